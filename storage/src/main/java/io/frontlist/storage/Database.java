@@ -1,0 +1,103 @@
+package io.frontlist.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * One open database, its tables up to date. Thread-safe; who opens it closes it.
+ *
+ * <p>SQLite runs with a write-ahead log and {@code synchronous=FULL}: what is committed survives the power cord. Its
+ * transactions take the write lock at their start, so that they wait for each other instead of failing half-way.
+ */
+public final class Database implements AutoCloseable {
+    private static final int LOCK_WAIT_MILLIS = 30_000;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Opens the database and runs the migrations of {@code module} that it lacks: {@code db/<module>/V*.sql} on the class path.
+     * Several modules may share one database; each keeps a history of its own. The migrations are written once for both
+     * kinds of database, with placeholders where these differ: {@code ${bytes}} is the type of a byte string and
+     * {@code ${serial}} a primary key that counts up by itself.
+     *
+     * @throws RuntimeException when the database cannot be reached or a migration fails; the message says why
+     */
+    public static Database open(DatabaseSettings settings, String module) {
+        HikariDataSource pool = new HikariDataSource(poolSettings(settings, module));
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/" + module)
+                    .table(module.replace('-', '_') + "_schema_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .placeholders(
+                            settings.isSqlite()
+                                    ? Map.of("bytes", "BLOB", "serial", "INTEGER PRIMARY KEY AUTOINCREMENT")
+                                    : Map.of("bytes", "BYTEA", "serial", "BIGSERIAL PRIMARY KEY"))
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        return new Database(pool);
+    }
+
+    /** Queries and transactions on this database. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static HikariConfig poolSettings(DatabaseSettings settings, String module) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(module);
+        pool.setJdbcUrl(settings.url());
+        pool.setMaximumPoolSize(4);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(LOCK_WAIT_MILLIS);
+        if (settings.isSqlite()) {
+            createFolderOf(settings);
+            pool.addDataSourceProperty("journal_mode", "WAL");
+            pool.addDataSourceProperty("synchronous", "FULL");
+            pool.addDataSourceProperty("foreign_keys", "true");
+            pool.addDataSourceProperty("busy_timeout", Integer.toString(LOCK_WAIT_MILLIS));
+            pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+        } else {
+            pool.setUsername(settings.user());
+            pool.setPassword(settings.password());
+        }
+        return pool;
+    }
+
+    private static void createFolderOf(DatabaseSettings settings) {
+        Path folder = Path.of(settings.url().substring("jdbc:sqlite:".length()))
+                .toAbsolutePath()
+                .getParent();
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create the folder of the database " + settings.url(), e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.frontlist.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DatabaseIT {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsCommittedIsThereWhenItIsOpenedAgain(TestDatabases kind) {
+        DatabaseSettings settings = kind.create(folder);
+        byte[] body = "책 한 권".getBytes(StandardCharsets.UTF_8);
+
+        try (Database database = Database.open(settings, "storage-test")) {
+            insert(database, body);
+        }
+
+        try (Database database = Database.open(settings, "storage-test")) {
+            assertThat(bodies(database)).containsExactly(body);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writersWaitForEachOther(TestDatabases kind) {
+        try (Database database = Database.open(kind.create(folder), "storage-test")) {
+            IntStream.range(0, 64)
+                    .parallel()
+                    .forEach(i -> database.jdbi().useTransaction(handle -> {
+                        int count = handle.createQuery("SELECT COUNT(*) FROM note")
+                                .mapTo(Integer.class)
+                                .one();
+                        handle.execute(
+                                "INSERT INTO note (body, written_at) VALUES (?, ?)", new byte[] {(byte) i}, (long)
+                                        count);
+                    }));
+
+            assertThat(bodies(database)).hasSize(64);
+        }
+    }
+
+    @Test
+    void anAddressOfNoKnownDatabaseIsRefused() {
+        assertThatThrownBy(() -> new DatabaseSettings("jdbc:h2:mem:x", "", "")).hasMessageContaining("jdbc:h2:mem:x");
+    }
+
+    @Test
+    void thePasswordIsNeverShown() {
+        assertThat(new DatabaseSettings("jdbc:postgresql://db/frontlist", "frontlist", "geheim"))
+                .asString()
+                .contains("frontlist")
+                .doesNotContain("geheim");
+    }
+
+    private static void insert(Database database, byte[] body) {
+        database.jdbi()
+                .useTransaction(handle ->
+                        handle.execute("INSERT INTO note (body, written_at) VALUES (?, ?)", body, 1_790_000_000_000L));
+    }
+
+    private static List<byte[]> bodies(Database database) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT body FROM note ORDER BY id")
+                        .mapTo(byte[].class)
+                        .list());
+    }
+}
