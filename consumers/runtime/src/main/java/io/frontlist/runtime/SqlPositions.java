@@ -1,0 +1,88 @@
+package io.frontlist.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Positions in a table beside the effects, for sinks that write to SQL: both commit in one transaction. The table belongs to the
+ * sink's own migrations:
+ *
+ * <pre>CREATE TABLE NAME (topic TEXT NOT NULL, partition_id INTEGER NOT NULL, next_offset BIGINT NOT NULL,
+ *     PRIMARY KEY (topic, partition_id))</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class SqlPositions {
+    private final String table;
+
+    /**
+     * Positions in the given table.
+     *
+     * @param table its name, a plain identifier from the program's own text
+     */
+    public SqlPositions(String table) {
+        if (!table.matches("[a-z_]+")) {
+            throw new IllegalArgumentException("Not a plain table name: " + table);
+        }
+        this.table = table;
+    }
+
+    /** The stored positions of those of the partitions that have one. */
+    public Map<TopicPartition, Long> read(Handle handle, Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        handle.createQuery("SELECT topic, partition_id, next_offset FROM " + table)
+                .map((row, context) -> Map.entry(
+                        new TopicPartition(row.getString("topic"), row.getInt("partition_id")),
+                        row.getLong("next_offset")))
+                .forEach(position -> {
+                    if (partitions.contains(position.getKey())) {
+                        positions.put(position.getKey(), position.getValue());
+                    }
+                });
+        return positions;
+    }
+
+    /**
+     * Moves the positions within the transaction of {@code handle}. To be called first, so that of two processes the second waits
+     * here before it does anything.
+     *
+     * @throws FencedException when a stored position is not where its advance starts; the transaction is then to be rolled back
+     */
+    public void advance(Handle handle, Map<TopicPartition, Advance> advances) throws FencedException {
+        // Always in the same order, so that two processes that hold some of the same partitions cannot lock each other
+        // out.
+        var ordered = advances.entrySet().stream()
+                .sorted((a, b) -> {
+                    int byTopic = a.getKey().topic().compareTo(b.getKey().topic());
+                    return byTopic != 0
+                            ? byTopic
+                            : Integer.compare(a.getKey().partition(), b.getKey().partition());
+                })
+                .toList();
+        for (var move : ordered) {
+            TopicPartition partition = move.getKey();
+            Advance advance = move.getValue();
+            int moved = handle.execute(
+                    "UPDATE " + table + " SET next_offset = ? WHERE topic = ? AND partition_id = ? AND next_offset = ?",
+                    advance.to(),
+                    partition.topic(),
+                    partition.partition(),
+                    advance.from());
+            if (moved == 0) {
+                moved = handle.execute(
+                        "INSERT INTO " + table
+                                + " (topic, partition_id, next_offset) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                        partition.topic(),
+                        partition.partition(),
+                        advance.to());
+            }
+            if (moved == 0) {
+                throw new FencedException("The position of " + partition + " in " + table + " is no longer "
+                        + advance.from() + ": another process has moved it");
+            }
+        }
+    }
+}
