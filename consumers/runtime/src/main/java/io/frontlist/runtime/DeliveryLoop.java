@@ -219,6 +219,9 @@ public final class DeliveryLoop<E> implements AutoCloseable {
 
     private void takeOver(Collection<TopicPartition> partitions) {
         kafka.pause(partitions);
+        // The consumer insists on some position before the sink has been asked; nothing is fetched from it while
+        // paused.
+        partitions.forEach(partition -> kafka.seek(partition, 0));
         unpositioned.addAll(partitions);
         retryAt = Instant.EPOCH;
     }
