@@ -12,6 +12,7 @@ import io.frontlist.searchindex.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Shows why a book was found: marks the terms of one query, and picks the passage that holds most of them. */
@@ -71,7 +72,7 @@ final class Passages {
         return cut(text, 0, endNear(text, SNIPPET_LENGTH), List.of());
     }
 
-    private static java.util.Optional<String> firstParagraph(String description) {
+    private static Optional<String> firstParagraph(String description) {
         return Prose.parse(description).blocks().stream()
                 .filter(block -> block instanceof Prose.Paragraph)
                 .map(Prose.Block::text)

@@ -10,6 +10,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Terms that have to follow each other. The same pattern asks the index and finds the places to mark in a text.
@@ -68,6 +69,16 @@ record Pattern(List<Slot> slots, int slop) {
         return slots.isEmpty() ? Optional.empty() : Optional.of(new Pattern(slots, 0));
     }
 
+    /** The beginning of the pattern. */
+    Pattern first(int slotCount) {
+        return slots.size() <= slotCount ? this : new Pattern(slots.subList(0, slotCount), slop);
+    }
+
+    /** Number of terms in all slots. */
+    int termCount() {
+        return slots.stream().mapToInt(slot -> slot.terms().size()).sum();
+    }
+
     /** Asks a field of the index for the pattern. */
     Query query(String field) {
         if (slots.size() == 1 && slots.get(0).terms().size() == 1) {
@@ -115,7 +126,7 @@ record Pattern(List<Slot> slots, int slop) {
         return Optional.of(new Range(start, end));
     }
 
-    private static Optional<Token> match(Slot slot, @org.jspecify.annotations.Nullable List<Token> here) {
+    private static Optional<Token> match(Slot slot, @Nullable List<Token> here) {
         return here == null
                 ? Optional.empty()
                 : here.stream()

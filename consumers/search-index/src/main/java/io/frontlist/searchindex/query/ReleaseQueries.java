@@ -37,6 +37,11 @@ final class ReleaseQueries {
     /** How much the other fields in which a word is found add to the best one. */
     private static final float TIE_BREAKER = 0.1f;
 
+    /** Lucene refuses queries with more than 1,024 terms in all; some are left for what is not counted. */
+    private static final int MAX_COST = 900;
+    /** What stands further back in a word or phrase is not looked at: so much alike is the same. */
+    private static final int MAX_SLOTS = 24;
+
     private static final int PARTICLE_SLOP = 2;
     private static final int SHORTEST_TYPED = 2;
     private static final String PARTIAL_ISBN = "97[89][0-9-]{2,}";
@@ -91,16 +96,22 @@ final class ReleaseQueries {
         }
         List<Query> words = new ArrayList<>();
         List<Query> phrases = new ArrayList<>();
+        int budget = MAX_COST;
         int last = text.terms().size() - 1;
         for (int i = 0; i <= last; i++) {
             QueryText.Term term = text.terms().get(i);
+            Patterns patterns = Patterns.of(analysis, term);
+            budget -= patterns.cost();
+            if (budget < 0) {
+                break;
+            }
             if (term instanceof Word word) {
-                word(word.text(), i == last).ifPresent(words::add);
-            } else if (term instanceof Phrase phrase) {
-                phrase(phrase.text()).ifPresent(phrases::add);
+                word(word.text(), patterns, i == last).ifPresent(words::add);
+            } else {
+                best(anywhere(patterns)).ifPresent(phrases::add);
             }
         }
-        return new Parts(words, phrases, bonuses(text));
+        return new Parts(words, phrases, bonuses(text, budget));
     }
 
     /** The patterns by which a term is found in running text: what is to be marked. */
@@ -123,10 +134,20 @@ final class ReleaseQueries {
             int length =
                     (int) grams.stream().mapToInt(Token::position).distinct().count();
             return new Patterns(
-                    Pattern.ofWords(analysis.words(term.text()), slop),
-                    Pattern.ofGrams(grams, false),
-                    Pattern.ofGrams(grams, true),
+                    Pattern.ofWords(analysis.words(term.text()), slop).map(pattern -> pattern.first(MAX_SLOTS)),
+                    Pattern.ofGrams(grams, false).map(pattern -> pattern.first(MAX_SLOTS)),
+                    Pattern.ofGrams(grams, true).map(pattern -> pattern.first(MAX_SLOTS)),
                     length);
+        }
+
+        /** Number of terms that a query for it has. */
+        int cost() {
+            int cost = 0;
+            for (FieldGroup group : FieldGroup.values()) {
+                cost += words.map(Pattern::termCount).orElse(0)
+                        + gramsIn(group).map(Pattern::termCount).orElse(0);
+            }
+            return cost;
         }
 
         /** The pattern of grams by which the term is looked for in {@code group}. */
@@ -138,8 +159,8 @@ final class ReleaseQueries {
         }
     }
 
-    private Optional<Query> word(String word, boolean mayBeUnfinished) {
-        List<Query> ways = anywhere(Patterns.of(analysis, new Word(word)));
+    private static Optional<Query> word(String word, Patterns patterns, boolean mayBeUnfinished) {
+        List<Query> ways = anywhere(patterns);
         String keys = Keystrokes.of(word);
         if (mayBeUnfinished && keys.length() >= SHORTEST_TYPED) {
             ways.add(constant(new PrefixQuery(new Term(IndexFields.TYPED, keys)), TYPED_WEIGHT));
@@ -152,10 +173,6 @@ final class ReleaseQueries {
             ways.add(constant(new PrefixQuery(new Term(IndexFields.ISBN, word.replace("-", ""))), ISBN_WEIGHT));
         }
         return best(ways);
-    }
-
-    private Optional<Query> phrase(String phrase) {
-        return best(anywhere(Patterns.of(analysis, new Phrase(phrase))));
     }
 
     private static List<Query> anywhere(Patterns patterns) {
@@ -174,7 +191,7 @@ final class ReleaseQueries {
         return GRAM_WEIGHT / (float) Math.sqrt(grams.slots().size());
     }
 
-    private List<Query> bonuses(QueryText text) {
+    private List<Query> bonuses(QueryText text, int budget) {
         List<Query> bonuses = new ArrayList<>();
         String keys = Keystrokes.of(text.whole());
         if (keys.length() >= SHORTEST_TYPED) {
@@ -182,8 +199,10 @@ final class ReleaseQueries {
             bonuses.add(constant(new PrefixQuery(new Term(IndexFields.EXACT_TITLE, keys)), TITLE_BEGINNING_WEIGHT));
         }
         if (text.terms().size() > 1) {
-            best(anywhere(Patterns.of(analysis, new Phrase(text.whole()))))
-                    .ifPresent(together -> bonuses.add(new BoostQuery(together, TOGETHER_WEIGHT)));
+            Patterns whole = Patterns.of(analysis, new Phrase(text.whole()));
+            if (whole.cost() <= budget) {
+                best(anywhere(whole)).ifPresent(together -> bonuses.add(new BoostQuery(together, TOGETHER_WEIGHT)));
+            }
         }
         return bonuses;
     }

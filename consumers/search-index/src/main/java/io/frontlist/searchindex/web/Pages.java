@@ -167,6 +167,6 @@ final class Pages {
     }
 
     private static String language(Release release) {
-        return release.getLanguage().orElse("ko");
+        return release.getLanguage().orElse(Cover.HOME_LANGUAGE);
     }
 }

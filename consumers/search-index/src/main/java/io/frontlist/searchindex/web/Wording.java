@@ -39,7 +39,11 @@ final class Wording {
         }
         try {
             NumberFormat money = NumberFormat.getCurrencyInstance(locale);
-            money.setCurrency(Currency.getInstance(price.getCurrency()));
+            Currency currency = Currency.getInstance(price.getCurrency());
+            money.setCurrency(currency);
+            // Otherwise a foreign amount would be rounded to what is usual in the reader's own currency.
+            money.setMinimumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
+            money.setMaximumFractionDigits(2);
             return money.format(amount);
         } catch (IllegalArgumentException e) {
             return number.format(amount) + " " + price.getCurrency();

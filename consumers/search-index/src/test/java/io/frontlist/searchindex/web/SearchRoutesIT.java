@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(Lifecycle.PER_CLASS)
-class SearchRoutesTest {
+class SearchRoutesIT {
     private static final int FULL = 100;
     private static final int WITHDRAWN = 101;
     private static final int HOSTILE = 102;
@@ -185,7 +185,7 @@ class SearchRoutesTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(response.body())
                 .contains("<html lang=\"ko\">")
-                .contains("‘달빛 서점’을(를) 찾은 결과")
+                .contains("‘달빛 서점’ 검색 결과")
                 .contains("<mark>달빛</mark> <mark>서점</mark>의 기록")
                 .contains("한서윤 지음")
                 .contains("2026년 12월 3일")
