@@ -39,12 +39,17 @@ public final class TestBooks {
 
     /** Applies the events behind whatever the sink has applied before. */
     public static void apply(Sink<ReleaseEvent> sink, List<ReleaseEvent> events) throws DeliveryException {
-        long from = sink.positions(Set.of(PARTITION)).getOrDefault(PARTITION, 0L);
+        long from = position(sink);
         List<Delivery<ReleaseEvent>> deliveries = new ArrayList<>();
         for (ReleaseEvent event : events) {
             deliveries.add(new Delivery<>(PARTITION, from + deliveries.size(), event));
         }
         sink.apply(new Batch<>(deliveries, Map.of(PARTITION, new Advance(from, from + events.size()))));
+    }
+
+    /** Up to where the sink has applied what {@link #apply} gave it. */
+    static long position(Sink<ReleaseEvent> sink) throws DeliveryException {
+        return sink.positions(Set.of(PARTITION)).getOrDefault(PARTITION, 0L);
     }
 
     /** The first event of each of the books. */
@@ -59,7 +64,7 @@ public final class TestBooks {
         return ReleaseEvents.isbn(number);
     }
 
-    /** The books; the number in {@link #book} is the one that tests name them by. */
+    /** The books; tests name them by the number that gives them their ISBN. */
     public static List<Release> books() {
         return List.of(
                 book(1, "달빛 서점의 기록", "한서윤")
