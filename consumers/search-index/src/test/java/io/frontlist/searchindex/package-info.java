@@ -1,0 +1,4 @@
+@NullMarked
+package io.frontlist.searchindex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.frontlist.searchindex.query;
+
+import org.jspecify.annotations.NullMarked;

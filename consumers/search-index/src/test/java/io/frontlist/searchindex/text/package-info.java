@@ -1,0 +1,4 @@
+@NullMarked
+package io.frontlist.searchindex.text;
+
+import org.jspecify.annotations.NullMarked;
