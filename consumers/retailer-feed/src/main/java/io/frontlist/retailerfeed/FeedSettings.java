@@ -152,7 +152,7 @@ public record FeedSettings(
     }
 
     private static Retailer retailer(String line) {
-        Matcher parts = RETAILER_LINE.matcher(line);
+        Matcher parts = RETAILER_LINE.matcher(line.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException(
                     "A retailer is id=name or id=name<mail address>, not \"" + line.strip() + "\"");

@@ -18,7 +18,9 @@ final class XhtmlText {
     /** The blocks of a text in the form of {@link Prose}; empty where no text is left after cleaning. */
     static List<Block> prose(String text) {
         List<Block> blocks = new ArrayList<>();
-        for (Prose.Block block : Prose.parse(XmlText.clean(text)).blocks()) {
+        // One form of line break first: a carriage return and line feed must not be taken for a blank line.
+        String unix = XmlText.clean(text).replace("\r\n", "\n").replace('\r', '\n');
+        for (Prose.Block block : Prose.parse(unix).blocks()) {
             add(blocks, block instanceof Prose.Heading, block.text());
         }
         return blocks;
