@@ -16,7 +16,10 @@ CREATE TABLE announcement (
     document_name TEXT NOT NULL,
     document_sha256 TEXT NOT NULL,
     announced_at BIGINT NOT NULL,
-    UNIQUE (isbn13, revision)
+    -- What identifies the handing in, where it may be repeated after a crash.
+    hand_in TEXT,
+    UNIQUE (isbn13, revision),
+    UNIQUE (hand_in, isbn13)
 );
 
 -- Events on their way to Kafka. The ids of one book's rows grow with its revisions; between books their order means nothing.

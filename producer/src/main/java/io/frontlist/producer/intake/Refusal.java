@@ -89,8 +89,8 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
         return of(Cause.EVENT_TOO_LARGE, Integer.toString(bytes), Integer.toString(limit));
     }
 
-    /** Code, line and text. */
-    ObjectNode toJson(Locale locale) {
+    /** {@code {"code", "line", "text"}}, the text in the language of {@code locale}. */
+    public ObjectNode toJson(Locale locale) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("code", cause.code())

@@ -15,9 +15,9 @@ public sealed interface Acceptance {
     record Accepted(UUID eventId, long revision, EventType type) implements Acceptance {}
 
     /**
-     * The release in force says the same, so there is nothing to publish.
+     * The release in force says the same, or this handing in was accepted before; there is nothing to publish.
      *
-     * @param eventId id of the event in force
+     * @param eventId id of the event that says it
      * @param revision its place among the events of its ISBN
      */
     record Unchanged(UUID eventId, long revision) implements Acceptance {}

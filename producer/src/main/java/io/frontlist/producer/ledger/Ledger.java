@@ -52,11 +52,21 @@ public final class Ledger {
      * @throws LedgerException when the database failed; then nothing was accepted
      */
     public Acceptance accept(Source source, Release release, Instant now) {
+        return accept(source, release, now, Optional.empty());
+    }
+
+    /**
+     * Accepts a release like {@link #accept(Source, Release, Instant)}, but once for each handing in: repeated after a crash, it
+     * changes nothing, even if something else was accepted for the ISBN in the meantime.
+     *
+     * @param handIn identifies the handing in; the same for all releases of one document
+     */
+    public Acceptance accept(Source source, Release release, Instant now, Optional<String> handIn) {
         try {
             Release content = asRead(source, release);
             Optional<Acceptance> outcome = Optional.empty();
             while (outcome.isEmpty()) {
-                outcome = attempt(source, content, now);
+                outcome = attempt(source, content, now, handIn);
             }
             if (outcome.get() instanceof Accepted) {
                 onAccepted.run();
@@ -68,7 +78,11 @@ public final class Ledger {
     }
 
     /** One attempt; empty when another accepted something for the same ISBN in the meantime. */
-    private Optional<Acceptance> attempt(Source source, Release release, Instant now) {
+    private Optional<Acceptance> attempt(Source source, Release release, Instant now, Optional<String> handIn) {
+        Optional<Acceptance> before = handIn.flatMap(id -> acceptedBefore(id, release.getIsbn13()));
+        if (before.isPresent()) {
+            return before;
+        }
         Optional<ReleaseEvent> inForce = inForce(release.getIsbn13());
         if (inForce.isPresent() && inForce.get().getRelease().equals(release)) {
             return Optional.of(
@@ -89,8 +103,19 @@ public final class Ledger {
         if (bytes.length > maxEventBytes) {
             return Optional.of(new TooLarge(bytes.length, maxEventBytes));
         }
-        boolean kept = database.jdbi().inTransaction(handle -> keep(handle, next, bytes));
+        boolean kept = database.jdbi().inTransaction(handle -> keep(handle, next, bytes, handIn));
         return kept ? Optional.of(new Accepted(next.getEventId(), revision, type)) : Optional.empty();
+    }
+
+    private Optional<Acceptance> acceptedBefore(String handIn, String isbn13) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT event_id, revision FROM announcement WHERE hand_in = ? AND isbn13 = ?")
+                        .bind(0, handIn)
+                        .bind(1, isbn13)
+                        .<Acceptance>map((row, context) ->
+                                new Unchanged(UUID.fromString(row.getString("event_id")), row.getLong("revision")))
+                        .findOne());
     }
 
     private Optional<ReleaseEvent> inForce(String isbn13) {
@@ -106,7 +131,7 @@ public final class Ledger {
      * Writes all or nothing. The release in force moves first and by compare-and-set: who comes second waits here for the first and
      * then finds that it was too late, so the outbox rows of an ISBN get their ids in the order of its revisions.
      */
-    private static boolean keep(Handle handle, ReleaseEvent event, byte[] bytes) {
+    private static boolean keep(Handle handle, ReleaseEvent event, byte[] bytes, Optional<String> handIn) {
         String isbn13 = event.getRelease().getIsbn13();
         String eventId = event.getEventId().toString();
         long revision = event.getRevision();
@@ -130,7 +155,7 @@ public final class Ledger {
         long announcedAt = event.getAnnouncedAt().toEpochMilli();
         handle.execute(
                 "INSERT INTO announcement (event_id, isbn13, revision, event_type, title, document_name, document_sha256,"
-                        + " announced_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " announced_at, hand_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 eventId,
                 isbn13,
                 revision,
@@ -138,7 +163,8 @@ public final class Ledger {
                 event.getRelease().getTitle(),
                 event.getSource().getDocumentName(),
                 event.getSource().getDocumentSha256(),
-                announcedAt);
+                announcedAt,
+                handIn.orElse(null));
         handle.execute(
                 "INSERT INTO outbox (isbn13, event_id, revision, payload, created_at) VALUES (?, ?, ?, ?, ?)",
                 isbn13,
