@@ -1,0 +1,45 @@
+package io.frontlist.producer.intake;
+
+import io.frontlist.producer.intake.Refusal.Cause;
+import java.util.List;
+
+/** Reads documents of every known format, which it tells by their content. Pure and thread-safe. */
+public final class DocumentReader {
+    /** The first that recognises the content reads it; the last takes everything. */
+    private static final List<FormatReader> FORMATS = List.of(new UnsupportedFormats(), new PlainTextReader());
+
+    private final int maxBytes;
+
+    /**
+     * A reader of all formats.
+     *
+     * @param maxBytes largest document that is read
+     */
+    public DocumentReader(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Reads what a document says.
+     *
+     * @throws UnreadableDocumentException when it is empty, too large, broken or in a format that is not read
+     */
+    public DocumentText read(Document document) throws UnreadableDocumentException {
+        byte[] bytes = document.bytes();
+        if (bytes.length == 0) {
+            throw new UnreadableDocumentException(Refusal.of(Cause.EMPTY));
+        }
+        if (bytes.length > maxBytes) {
+            throw new UnreadableDocumentException(Refusal.tooLarge(bytes.length, maxBytes));
+        }
+        FormatReader format = FORMATS.stream()
+                .filter(reader -> reader.recognises(bytes))
+                .findFirst()
+                .orElseThrow();
+        FormatReader.Content content = format.read(bytes);
+        if (content.lines().stream().allMatch(String::isBlank)) {
+            throw new UnreadableDocumentException(Refusal.of(Cause.EMPTY));
+        }
+        return new DocumentText(document.name(), document.sha256(), content.mediaType(), content.lines());
+    }
+}

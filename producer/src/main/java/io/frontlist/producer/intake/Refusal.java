@@ -1,0 +1,107 @@
+package io.frontlist.producer.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * Why a document as a whole could not be read, or why an announcement that was understood was not published.
+ *
+ * @param cause what is wrong with it
+ * @param line the line it was noticed at, from 1; 0 where it is none line's fault
+ * @param arguments what the text of the cause names
+ */
+public record Refusal(Cause cause, int line, List<String> arguments) {
+    private static final String BUNDLE = Refusal.class.getPackageName() + ".refusals";
+
+    /** What can be wrong with a document. */
+    public enum Cause {
+        /** There is nothing in it but blanks. */
+        EMPTY("empty-document"),
+        /** It is larger than the settings allow. Arguments: its size or what is known of it, the limit; both in bytes. */
+        TOO_LARGE("too-large"),
+        /** It is of a format that is known but not read. Arguments: the format's name. */
+        UNSUPPORTED("unsupported-format"),
+        /** It is neither text nor of a known format. Arguments: the offset of the first byte that no text holds. */
+        BINARY("binary"),
+        /** It is text in no encoding that is read, or broken. Arguments: encoding, offset of the first wrong byte, that byte. */
+        ENCODING("invalid-encoding"),
+        /** The file may not be read by this program. */
+        NO_PERMISSION("no-permission"),
+        /** It is no file but a device, a pipe or the like. */
+        NO_FILE("no-file"),
+        /** It is a link that leads out of its folder, or nowhere. */
+        STRAY_LINK("stray-link"),
+        /** The file could not be read for another reason. Arguments: what the system says. */
+        INACCESSIBLE("inaccessible"),
+        /** Reading it failed in a way that is this program's fault. Arguments: the kind of failure. */
+        FAULT("internal-fault"),
+        /** No announcement was found in it. */
+        NOTHING_ANNOUNCED("nothing-announced"),
+        /** The document announces one ISBN more than once. Arguments: the ISBN. */
+        ISBN_TWICE("isbn-twice"),
+        /** The event would be larger than what Kafka takes. Arguments: its size, the limit; both in bytes. */
+        EVENT_TOO_LARGE("event-too-large");
+
+        private final String code;
+
+        Cause(String code) {
+            this.code = code;
+        }
+
+        /** The stable name by which programs know the cause. */
+        public String code() {
+            return code;
+        }
+    }
+
+    public Refusal {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** A refusal that no line is to blame for, with the arguments that the cause names. */
+    public static Refusal of(Cause cause, String... arguments) {
+        return new Refusal(cause, 0, List.of(arguments));
+    }
+
+    /** The document is over the limit; {@code bytes} is its size where that is known, else the least it can be. */
+    public static Refusal tooLarge(long bytes, long limit) {
+        return of(Cause.TOO_LARGE, Long.toString(bytes), Long.toString(limit));
+    }
+
+    /** Reading it failed in a way that is this program's fault. */
+    static Refusal fault(Throwable failure) {
+        return of(Cause.FAULT, failure.getClass().getSimpleName());
+    }
+
+    static Refusal nothingAnnounced() {
+        return of(Cause.NOTHING_ANNOUNCED);
+    }
+
+    static Refusal isbnTwice(String isbn13) {
+        return of(Cause.ISBN_TWICE, isbn13);
+    }
+
+    static Refusal eventTooLarge(int bytes, int limit) {
+        return of(Cause.EVENT_TOO_LARGE, Integer.toString(bytes), Integer.toString(limit));
+    }
+
+    /** {@code {"code", "line", "text"}}, the text in the language of {@code locale}. */
+    public ObjectNode toJson(Locale locale) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", cause.code())
+                .put("line", line)
+                .put("text", text(locale));
+    }
+
+    /** The refusal in words: Korean for Korean locales, else English. */
+    public String text(Locale locale) {
+        ResourceBundle texts = ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return new MessageFormat(texts.getString(cause.code()), locale).format(arguments.toArray());
+    }
+}

@@ -1,0 +1,301 @@
+package io.frontlist.producer.outbox;
+
+import io.frontlist.producer.outbox.RelayStatus.State;
+import io.frontlist.producer.pacing.Backoff;
+import io.frontlist.producer.pacing.Signal;
+import io.frontlist.schemas.ReleaseEventCodec;
+import io.frontlist.schemas.UnknownSchemaException;
+import io.frontlist.storage.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what the ledger has accepted. One thread, started by {@link #start}; all other methods may be called from any thread.
+ *
+ * <p>Promised: an event is marked as published only after Kafka has acknowledged it, so each is on the topic at least once, and more
+ * than once only with the same event id. The events of one ISBN are sent in the order of their revisions, the next only after the one
+ * before it is acknowledged. While Kafka or the database is away, the relay waits longer and longer and goes on.
+ */
+public final class OutboxRelay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration LOOK_FOR_DRAINED = Duration.ofMillis(50);
+
+    /** An event on its way. */
+    private record Sent(OutboxRow row, Future<RecordMetadata> acknowledgement) {}
+
+    /** An ISBN whose next event Kafka refuses for what it is. */
+    private record Hold(int failures, Instant retryAt) {}
+
+    private final Database database;
+    private final Producer<byte[], byte[]> kafka;
+    private final EventRecords records;
+    private final Signal signal;
+    private final OutboxSettings settings;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final Lane lane;
+    private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    // Owned by the relay's thread.
+    private final Map<String, Hold> held = new HashMap<>();
+    private int failures;
+
+    private volatile RelayStatus status = new RelayStatus(State.STARTING, Optional.empty(), Set.of());
+    private volatile Instant lastTurn;
+
+    /**
+     * A relay that has not started yet.
+     *
+     * @param database with the tables of {@code db/producer}
+     * @param kafka set up with {@link PublishingSettings}; the relay closes it
+     * @param codec how events are written on the topic
+     * @param signal raised when the ledger has accepted something
+     */
+    public OutboxRelay(
+            Database database,
+            Producer<byte[], byte[]> kafka,
+            ReleaseEventCodec codec,
+            Signal signal,
+            OutboxSettings settings,
+            Clock clock) {
+        this.database = database;
+        this.kafka = kafka;
+        this.records = new EventRecords(codec, settings.source());
+        this.signal = signal;
+        this.settings = settings;
+        this.clock = clock;
+        this.backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), RandomGenerator.getDefault());
+        this.lane = new Lane(database);
+        this.lastTurn = clock.instant();
+        this.thread = new Thread(this::run, "outbox-relay");
+    }
+
+    /** Starts the relay's thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /** How the relay is doing. */
+    public RelayStatus status() {
+        return status;
+    }
+
+    /** When the relay last turned; one that hangs falls behind the clock by more than Kafka's delivery timeout. */
+    public Instant lastTurn() {
+        return lastTurn;
+    }
+
+    /** Whether everything that was accepted before this call is published. */
+    public boolean drained() {
+        return database.jdbi().withHandle(Outbox::isEmpty);
+    }
+
+    /**
+     * Waits until everything is published.
+     *
+     * @return whether it is; false when the time was over first
+     */
+    public boolean awaitDrained(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!drained()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_FOR_DRAINED.toNanos()));
+        }
+        return true;
+    }
+
+    /** Ends the relay after the events that are on their way, and waits for that as long as the settings say. */
+    @Override
+    public void close() {
+        closing.countDown();
+        signal.raise();
+        if (thread.getState() == Thread.State.NEW) {
+            closeParts();
+            return;
+        }
+        try {
+            thread.join(Math.max(1, settings.closeTimeout().toMillis()));
+            if (thread.isAlive()) {
+                // What is not acknowledged stays in the outbox and is sent again by the next relay.
+                thread.interrupt();
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (closing.getCount() > 0) {
+                lastTurn = clock.instant();
+                turn();
+            }
+            report(State.CLOSED, Optional.empty());
+        } catch (InterruptedException | InterruptException e) {
+            LOG.info("The relay was told to stop waiting for Kafka");
+            report(State.CLOSED, Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.error("The relay stops: {}", e.getMessage(), e);
+            report(State.FAILED, Optional.of(e));
+        } finally {
+            closeParts();
+        }
+    }
+
+    private void closeParts() {
+        // An interrupt has done its work; the database must still be told.
+        boolean interrupted = Thread.interrupted();
+        try {
+            kafka.close(Duration.ZERO);
+        } catch (KafkaException e) {
+            LOG.warn("Closing the Kafka producer failed: {}", e.getMessage());
+        } finally {
+            lane.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        try {
+            Optional<Outbox> outbox = lane.enter();
+            if (outbox.isEmpty()) {
+                report(State.STANDBY, Optional.empty());
+                signal.await(settings.pollInterval());
+                return;
+            }
+            boolean found = relay(outbox.get());
+            failures = 0;
+            report(State.RELAYING, Optional.empty());
+            if (!found) {
+                signal.await(settings.pollInterval());
+            }
+        } catch (JdbiException e) {
+            lane.close();
+            backOff(e);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException | UnknownSchemaException e) {
+            backOff(e);
+        }
+    }
+
+    /**
+     * One round: sends the next event of each ISBN, waits for all of them, and marks those that Kafka has.
+     *
+     * @return whether there was anything to send
+     * @throws KafkaException when Kafka failed for a reason that is not one event's fault
+     */
+    private boolean relay(Outbox outbox) throws InterruptedException {
+        Instant now = clock.instant();
+        List<String> withheld = held.entrySet().stream()
+                .filter(hold -> now.isBefore(hold.getValue().retryAt()))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<OutboxRow> rows = outbox.heads(settings.maxRoundRecords(), withheld);
+        List<Long> published = new ArrayList<>();
+        Optional<KafkaException> failure = Optional.empty();
+        for (Sent sent : send(rows)) {
+            Optional<KafkaException> refusal = await(sent);
+            if (refusal.isEmpty()) {
+                published.add(sent.row().id());
+                held.remove(sent.row().isbn13());
+                LOG.info("Published {}", sent.row());
+            } else if (isFaultOfTheEvent(refusal.get())) {
+                hold(sent.row(), refusal.get());
+            } else {
+                failure = refusal;
+            }
+        }
+        outbox.markPublished(published, clock.instant());
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return !rows.isEmpty();
+    }
+
+    private List<Sent> send(List<OutboxRow> rows) throws InterruptedException {
+        List<Sent> all = new ArrayList<>(rows.size());
+        for (OutboxRow row : rows) {
+            Sent sent = new Sent(row, kafka.send(records.of(row.event())));
+            all.add(sent);
+            if (sent.acknowledgement().isDone()
+                    && await(sent).filter(reason -> !isFaultOfTheEvent(reason)).isPresent()) {
+                // Kafka cannot even be asked, and each further event would wait as long to learn the same.
+                break;
+            }
+        }
+        return all;
+    }
+
+    /** Waits for the acknowledgement, at most for the producer's delivery timeout. */
+    private static Optional<KafkaException> await(Sent sent) throws InterruptedException {
+        try {
+            sent.acknowledgement().get();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(
+                    e.getCause() instanceof KafkaException cause ? cause : new KafkaException("Sending failed", e));
+        }
+    }
+
+    private static boolean isFaultOfTheEvent(KafkaException e) {
+        return e instanceof RecordTooLargeException
+                || e instanceof RecordBatchTooLargeException
+                || e instanceof InvalidRecordException
+                || e instanceof InvalidTimestampException;
+    }
+
+    private void hold(OutboxRow row, KafkaException reason) {
+        Hold before = held.getOrDefault(row.isbn13(), new Hold(0, Instant.EPOCH));
+        Duration wait = backoff.after(before.failures() + 1);
+        held.put(row.isbn13(), new Hold(before.failures() + 1, clock.instant().plus(wait)));
+        LOG.error("Kafka refuses {}, trying again in {} ms: {}", row, wait.toMillis(), reason.getMessage());
+    }
+
+    private void backOff(RuntimeException reason) throws InterruptedException {
+        failures++;
+        Duration wait = backoff.after(failures);
+        LOG.warn("The relay waits {} ms after failure {}: {}", wait.toMillis(), failures, reason.getMessage());
+        report(State.BACKING_OFF, Optional.of(reason));
+        // Not for the signal: something more to send does not bring Kafka back.
+        boolean closed = closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        if (closed) {
+            LOG.info("The relay is closed while it waits for Kafka; what is in the outbox stays there");
+        }
+    }
+
+    private void report(State state, Optional<Exception> failure) {
+        status = new RelayStatus(state, failure, held.keySet());
+    }
+}
