@@ -131,7 +131,7 @@ public final class OutboxRelay implements AutoCloseable {
         return true;
     }
 
-    /** Ends the relay after the events that are on their way, and waits for that as long as the settings say. */
+    /** Ends the relay after the events that are on their way; waits for that as long as the settings say, and as long again for the end. */
     @Override
     public void close() {
         closing.countDown();
@@ -145,7 +145,7 @@ public final class OutboxRelay implements AutoCloseable {
             if (thread.isAlive()) {
                 // What is not acknowledged stays in the outbox and is sent again by the next relay.
                 thread.interrupt();
-                thread.join();
+                thread.join(Math.max(1, settings.closeTimeout().toMillis()));
             }
         } catch (InterruptedException e) {
             thread.interrupt();

@@ -1,0 +1,105 @@
+package io.frontlist.producer;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import io.frontlist.producer.inbox.InboxSettings;
+import io.frontlist.producer.intake.IntakeSettings;
+import io.frontlist.producer.outbox.OutboxSettings;
+import io.frontlist.storage.DatabaseSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * All settings of the producer.
+ *
+ * @param database of ledger and outbox
+ * @param intake what is taken in
+ * @param inbox the watched folder
+ * @param outbox the way to Kafka
+ */
+public record ProducerSettings(
+        DatabaseSettings database, IntakeSettings intake, InboxSettings inbox, OutboxSettings outbox) {
+    private static final String PATH = "frontlist.producer";
+
+    /**
+     * Reads the object {@code frontlist.producer}.
+     *
+     * @throws IllegalArgumentException when something in it is wrong or unknown; the message names all of it
+     */
+    public static ProducerSettings from(Config config) {
+        List<String> faults = new ArrayList<>(unknownKeys(config));
+        Optional<DatabaseSettings> database = read(
+                faults,
+                () -> new DatabaseSettings(
+                        config.getString("database.url"),
+                        config.getString("database.user"),
+                        config.getString("database.password")));
+        Optional<IntakeSettings> intake = read(
+                faults,
+                () -> new IntakeSettings(
+                        bytes(config, "intake.max-document-size"),
+                        config.getInt("intake.max-documents-per-form"),
+                        bytes(config, "intake.max-event-size"),
+                        Locale.forLanguageTag(config.getString("intake.language"))));
+        Optional<InboxSettings> inbox = read(
+                faults,
+                () -> new InboxSettings(
+                        Path.of(config.getString("inbox.folder")),
+                        config.getDuration("inbox.poll-interval"),
+                        config.getDuration("inbox.first-backoff"),
+                        config.getDuration("inbox.max-backoff"),
+                        config.getDuration("inbox.close-timeout")));
+        Optional<OutboxSettings> outbox = read(
+                faults,
+                () -> new OutboxSettings(
+                        config.getDuration("outbox.poll-interval"),
+                        config.getInt("outbox.max-round-records"),
+                        config.getDuration("outbox.first-backoff"),
+                        config.getDuration("outbox.max-backoff"),
+                        config.getDuration("outbox.close-timeout"),
+                        config.getString("outbox.source")));
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(PATH + ": " + String.join("; ", faults));
+        }
+        return new ProducerSettings(
+                database.orElseThrow(), intake.orElseThrow(), inbox.orElseThrow(), outbox.orElseThrow());
+    }
+
+    /** Arrays hold fewer than 2 GB, so sizes are whole numbers. */
+    private static int bytes(Config config, String key) {
+        long bytes = config.getBytes(key);
+        if (bytes > Integer.MAX_VALUE - 1) {
+            throw new IllegalArgumentException(key + " must be below 2 GB, not " + bytes + " bytes");
+        }
+        return (int) bytes;
+    }
+
+    private static <T> Optional<T> read(List<String> faults, Supplier<T> settings) {
+        try {
+            return Optional.of(settings.get());
+        } catch (IllegalArgumentException | ConfigException e) {
+            faults.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> unknownKeys(Config config) {
+        Set<String> known = keys(ConfigFactory.defaultReference().getConfig(PATH));
+        return keys(config).stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .map(key -> "there is no setting " + key)
+                .toList();
+    }
+
+    private static Set<String> keys(Config config) {
+        return config.entrySet().stream().map(entry -> entry.getKey()).collect(Collectors.toSet());
+    }
+}

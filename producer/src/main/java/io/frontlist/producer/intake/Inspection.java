@@ -1,0 +1,56 @@
+package io.frontlist.producer.intake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontlist.producer.understanding.Announcement;
+import io.frontlist.producer.understanding.AnnouncementJson;
+import io.frontlist.schemas.PlainJson;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was understood of a document, before anything is done with it.
+ *
+ * @param document what it says
+ * @param announcements the books that it announces
+ */
+public record Inspection(DocumentText document, List<Announcement> announcements) {
+    private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
+
+    public Inspection {
+        announcements = List.copyOf(announcements);
+    }
+
+    /**
+     * Reads and understands a document.
+     *
+     * @throws UnreadableDocumentException when it cannot be read, or reading it fails in a way that is this program's fault
+     */
+    public static Inspection of(Document document, DocumentReader documents, Understanding understanding)
+            throws UnreadableDocumentException {
+        try {
+            DocumentText text = documents.read(document);
+            return new Inspection(text, understanding.read(text.lines()));
+        } catch (RuntimeException | StackOverflowError e) {
+            // Reading is pure: the same bytes would fail again, so this document is refused and the others go on. What
+            // such
+            // an exception says may quote the document, which the log must not.
+            RuntimeException silent = new IllegalStateException(e.getClass().getName());
+            silent.setStackTrace(e.getStackTrace());
+            LOG.error("Understanding {} failed", document, silent);
+            throw new UnreadableDocumentException(Refusal.fault(e));
+        }
+    }
+
+    /** {@code {"source": {...}, "announcements": [...]}}, with reasons in the language of {@code locale}. */
+    public ObjectNode toJson(Locale locale) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("source", PlainJson.of(document.source()));
+        ArrayNode all = json.putArray("announcements");
+        announcements.forEach(announcement -> all.add(AnnouncementJson.of(announcement, locale)));
+        return json;
+    }
+}
