@@ -1,0 +1,98 @@
+package io.frontlist.emaildigest;
+
+import io.frontlist.runtime.Batch;
+import io.frontlist.runtime.Delivery;
+import io.frontlist.runtime.DeliveryException;
+import io.frontlist.runtime.PoisonException;
+import io.frontlist.runtime.RetryableException;
+import io.frontlist.runtime.Sink;
+import io.frontlist.runtime.SqlPositions;
+import io.frontlist.schemas.ReleaseEventCodec;
+import io.frontlist.schemas.event.ReleaseEvent;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Keeps every book as it stands now, and the position in the log, in one transaction. Issues are cut from these rows, at a time
+ * of their own.
+ *
+ * <p>The database stays open when the sink is closed: whoever opened it closes it.
+ */
+public final class DigestSink implements Sink<ReleaseEvent> {
+    private final Jdbi jdbi;
+    private final ReleaseEventCodec codec;
+    private final SqlPositions positions = new SqlPositions("digest_position");
+
+    /**
+     * A sink on the tables of {@code db/email-digest}.
+     *
+     * @param codec writes the events into the database: with the released schemas' fixed ids, so that no registry is needed to
+     *     read them again
+     */
+    public DigestSink(Jdbi jdbi, ReleaseEventCodec codec) {
+        this.jdbi = jdbi;
+        this.codec = codec;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> positions(Set<TopicPartition> partitions) throws DeliveryException {
+        try {
+            return jdbi.withHandle(handle -> positions.read(handle, partitions));
+        } catch (JdbiException e) {
+            throw kindOf(e);
+        }
+    }
+
+    @Override
+    public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
+        try {
+            jdbi.<DeliveryException>useTransaction(handle -> {
+                positions.advance(handle, batch.advances());
+                for (Delivery<ReleaseEvent> delivery : batch.deliveries()) {
+                    keep(handle, delivery.event());
+                }
+            });
+        } catch (JdbiException e) {
+            throw kindOf(e);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private void keep(Handle handle, ReleaseEvent event) {
+        handle.createUpdate("INSERT INTO digest_release (isbn13, revision, event_type, announced_at, event)"
+                        + " VALUES (:isbn13, :revision, :eventType, :announcedAt, :event)"
+                        + " ON CONFLICT (isbn13) DO UPDATE SET revision = excluded.revision,"
+                        + " event_type = excluded.event_type, announced_at = excluded.announced_at,"
+                        + " event = excluded.event WHERE excluded.revision > digest_release.revision")
+                .bind("isbn13", event.getRelease().getIsbn13())
+                .bind("revision", event.getRevision())
+                .bind("eventType", event.getEventType().name())
+                .bind("announcedAt", event.getAnnouncedAt().toEpochMilli())
+                .bind("event", codec.encode(event))
+                .execute();
+    }
+
+    /**
+     * The one place that decides what a failure of the database means. A value that the database cannot hold (SQLSTATE class 22)
+     * will be refused again; anything else (unreachable, locked, full, restarted) may pass.
+     */
+    private static DeliveryException kindOf(JdbiException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failure) {
+                String state = failure.getSQLState();
+                if (state != null && state.startsWith("22")) {
+                    return new PoisonException(
+                            "The digest's database cannot hold this event: " + cause.getMessage(), e);
+                }
+            }
+        }
+        return new RetryableException("The digest's database does not answer as it should: " + e.getMessage(), e);
+    }
+}

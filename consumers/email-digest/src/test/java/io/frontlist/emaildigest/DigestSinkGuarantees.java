@@ -1,0 +1,59 @@
+package io.frontlist.emaildigest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.frontlist.runtime.Sink;
+import io.frontlist.runtime.SinkGuarantees;
+import io.frontlist.schemas.PinnedSchemaRegistry;
+import io.frontlist.schemas.ReleaseEventCodec;
+import io.frontlist.schemas.event.ReleaseEvent;
+import io.frontlist.storage.Database;
+import io.frontlist.storage.TestDatabases;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every sink promises, held on one kind of database. */
+abstract class DigestSinkGuarantees extends SinkGuarantees {
+    private final TestDatabases kind;
+
+    @TempDir
+    @Nullable
+    Path folder;
+
+    private @Nullable Database database;
+
+    DigestSinkGuarantees(TestDatabases kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void openDatabase() {
+        database = Database.open(kind.create(requireNonNull(folder)), "email-digest");
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        requireNonNull(database).close();
+    }
+
+    @Override
+    protected Sink<ReleaseEvent> open() {
+        return new DigestSink(requireNonNull(database).jdbi(), new ReleaseEventCodec(new PinnedSchemaRegistry()));
+    }
+
+    @Override
+    protected Map<String, Long> revisionsInForce() {
+        Map<String, Long> revisions = new HashMap<>();
+        requireNonNull(database)
+                .jdbi()
+                .useHandle(handle -> handle.createQuery("SELECT isbn13, revision FROM digest_release")
+                        .map((row, context) -> revisions.put(row.getString("isbn13"), row.getLong("revision")))
+                        .list());
+        return revisions;
+    }
+}
