@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
@@ -31,9 +32,7 @@ import org.apache.lucene.util.BytesRef;
 
 /** Events as documents of the index, and back. Thread-safe. */
 public final class ReleaseDocuments {
-    /** Keystrokes kept of a title or name: nobody types further. */
-    private static final int MAX_TYPED = 60;
-
+    /** From so many words of a title or name it can be typed. */
     private static final int MAX_TYPED_STARTS = 12;
 
     private final ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
@@ -92,7 +91,10 @@ public final class ReleaseDocuments {
             add(document, FieldGroup.CONTRIBUTORS, contributor.getName());
             contributor.getBiography().ifPresent(text -> addProse(document, text));
         }
-        Stream.of(release.getPublisher(), release.getImprint(), release.getSeries())
+        Optional<String> series = release.getSeries()
+                .map(name ->
+                        release.getVolume().map(volume -> name + " " + volume).orElse(name));
+        Stream.of(release.getPublisher(), release.getImprint(), series)
                 .forEach(house -> house.ifPresent(name -> add(document, FieldGroup.HOUSE, name)));
         Stream.of(release.getSubtitle(), release.getTagline(), release.getOriginalTitle())
                 .forEach(subtitle -> subtitle.ifPresent(text -> add(document, FieldGroup.SUBTITLE, text)));
@@ -118,7 +120,8 @@ public final class ReleaseDocuments {
     }
 
     private static void addTyped(Document document, Release release) {
-        document.add(new StringField(IndexFields.EXACT_TITLE, beginning(Keystrokes.of(release.getTitle())), Store.NO));
+        document.add(new StringField(
+                IndexFields.EXACT_TITLE, Keystrokes.beginning(Keystrokes.of(release.getTitle())), Store.NO));
         Stream<String> typed = Stream.concat(
                 Stream.of(release.getTitle()),
                 Stream.concat(
@@ -130,10 +133,10 @@ public final class ReleaseDocuments {
                                         release.getPublisher())
                                 .flatMap(text -> text.stream())));
         typed.flatMap(text -> fromEachWord(text).stream()).distinct().forEach(text -> {
-            document.add(new StringField(IndexFields.TYPED, beginning(Keystrokes.of(text)), Store.NO));
+            document.add(new StringField(IndexFields.TYPED, Keystrokes.beginning(Keystrokes.of(text)), Store.NO));
             String initials = Keystrokes.initials(text);
             if (!initials.isEmpty()) {
-                document.add(new StringField(IndexFields.INITIALS, beginning(initials), Store.NO));
+                document.add(new StringField(IndexFields.INITIALS, Keystrokes.beginning(initials), Store.NO));
             }
         });
     }
@@ -144,9 +147,5 @@ public final class ReleaseDocuments {
                 .limit(Math.min(words.length, MAX_TYPED_STARTS))
                 .map(i -> String.join("", List.of(words).subList(i, words.length)))
                 .toList();
-    }
-
-    private static String beginning(String keys) {
-        return keys.length() <= MAX_TYPED ? keys : keys.substring(0, MAX_TYPED);
     }
 }

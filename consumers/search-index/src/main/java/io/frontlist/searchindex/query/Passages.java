@@ -26,6 +26,9 @@ final class Passages {
     /** Characters of a book that are looked through for its snippet: enough for a long press release, no more for a hostile one. */
     private static final int MAX_LOOKED_THROUGH = 30_000;
 
+    /** Matches among which the best place is looked for; each is compared with each. */
+    private static final int MAX_COMPARED = 200;
+
     private final TextAnalysis analysis;
     private final List<Patterns> terms;
 
@@ -53,13 +56,13 @@ final class Passages {
         Passage best = new Passage("", List.of());
         int budget = terms.isEmpty() ? 0 : MAX_LOOKED_THROUGH;
         for (String text : passages(release)) {
-            if (budget < text.length() || best.termCount() == terms.size()) {
+            if (best.termCount() == terms.size()) {
                 break;
             }
-            budget -= text.length();
-            Passage passage = new Passage(text, matches(text, FieldGroup.TEXT));
-            if (passage.termCount() > best.termCount()) {
-                best = passage;
+            if (text.length() <= budget) {
+                budget -= text.length();
+                Passage passage = new Passage(text, matches(text, FieldGroup.TEXT));
+                best = passage.termCount() > best.termCount() ? passage : best;
             }
         }
         return best.matches().isEmpty() ? opening(release) : window(best);
@@ -109,6 +112,9 @@ final class Passages {
             terms.get(i)
                     .gramsIn(group)
                     .ifPresent(pattern -> pattern.find(grams).forEach(range -> matches.add(new Match(term, range))));
+            terms.get(i)
+                    .stemIn(group)
+                    .ifPresent(pattern -> pattern.find(grams).forEach(range -> matches.add(new Match(term, range))));
         }
         matches.sort(Comparator.comparingInt((Match match) -> match.range().start())
                 .thenComparing(match -> match.range().end(), Comparator.reverseOrder()));
@@ -119,9 +125,11 @@ final class Passages {
         String text = passage.text();
         int bestStart = 0;
         long bestCount = 0;
-        for (Match first : passage.matches()) {
+        List<Match> compared =
+                passage.matches().subList(0, Math.min(passage.matches().size(), MAX_COMPARED));
+        for (Match first : compared) {
             int start = first.range().start();
-            long count = passage.matches().stream()
+            long count = compared.stream()
                     .filter(match ->
                             match.range().start() >= start && match.range().end() <= start - LEAD + SNIPPET_LENGTH)
                     .mapToInt(Match::term)

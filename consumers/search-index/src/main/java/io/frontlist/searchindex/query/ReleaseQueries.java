@@ -6,6 +6,7 @@ import io.frontlist.searchindex.index.IndexFields;
 import io.frontlist.searchindex.query.QueryText.Phrase;
 import io.frontlist.searchindex.query.QueryText.Word;
 import io.frontlist.searchindex.text.Keystrokes;
+import io.frontlist.searchindex.text.Particles;
 import io.frontlist.searchindex.text.TextAnalysis;
 import io.frontlist.searchindex.text.Token;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ final class ReleaseQueries {
     /** A match by grams may be by chance, across words; one by the dictionary's words is none. */
     private static final float GRAM_WEIGHT = 0.6f;
 
+    /** What looks like a particle may belong to the name. */
+    private static final float STEM_WEIGHT = 0.5f;
+    /** Where names stand that no dictionary knows. */
+    private static final List<FieldGroup> NAMES = List.of(FieldGroup.TITLE, FieldGroup.CONTRIBUTORS, FieldGroup.HOUSE);
+
     private static final float ISBN_WEIGHT = 40;
     private static final float EXACT_TITLE_WEIGHT = 40;
     private static final float TITLE_BEGINNING_WEIGHT = 8;
@@ -37,14 +43,16 @@ final class ReleaseQueries {
     /** How much the other fields in which a word is found add to the best one. */
     private static final float TIE_BREAKER = 0.1f;
 
-    /** Lucene refuses queries with more than 1,024 terms in all; some are left for what is not counted. */
+    /** Lucene refuses queries with more than 1,024 terms in all; some are left for the bonuses for titles. */
     private static final int MAX_COST = 900;
+    /** Terms that a word costs beside those of its patterns, at most. */
+    private static final int OTHER_WAYS_COST = 4;
     /** What stands further back in a word or phrase is not looked at: so much alike is the same. */
     private static final int MAX_SLOTS = 24;
 
     private static final int PARTICLE_SLOP = 2;
     private static final int SHORTEST_TYPED = 2;
-    private static final String PARTIAL_ISBN = "97[89][0-9-]{2,}";
+    private static final String PARTIAL_ISBN = "97[89][0-9-]{2,14}";
 
     private final TextAnalysis analysis;
 
@@ -101,12 +109,14 @@ final class ReleaseQueries {
         for (int i = 0; i <= last; i++) {
             QueryText.Term term = text.terms().get(i);
             Patterns patterns = Patterns.of(analysis, term);
-            budget -= patterns.cost();
+            budget -= patterns.cost() + OTHER_WAYS_COST;
             if (budget < 0) {
                 break;
             }
             if (term instanceof Word word) {
-                word(word.text(), patterns, i == last).ifPresent(words::add);
+                List<Query> ways = anywhere(patterns);
+                ways.addAll(otherWays(word.text(), i == last));
+                best(ways).ifPresent(words::add);
             } else {
                 best(anywhere(patterns)).ifPresent(phrases::add);
             }
@@ -125,9 +135,15 @@ final class ReleaseQueries {
      * @param words as dictionary words
      * @param grams as grams, without blanks in between
      * @param gramsAcrossBlanks as grams, with or without blanks
+     * @param stem as grams without what may be a particle; for names alone
      * @param length its length in grams
      */
-    record Patterns(Optional<Pattern> words, Optional<Pattern> grams, Optional<Pattern> gramsAcrossBlanks, int length) {
+    record Patterns(
+            Optional<Pattern> words,
+            Optional<Pattern> grams,
+            Optional<Pattern> gramsAcrossBlanks,
+            Optional<Pattern> stem,
+            int length) {
         static Patterns of(TextAnalysis analysis, QueryText.Term term) {
             List<Token> grams = analysis.grams(term.text());
             int slop = term instanceof Phrase ? 0 : PARTICLE_SLOP;
@@ -137,7 +153,19 @@ final class ReleaseQueries {
                     Pattern.ofWords(analysis.words(term.text()), slop).map(pattern -> pattern.first(MAX_SLOTS)),
                     Pattern.ofGrams(grams, false).map(pattern -> pattern.first(MAX_SLOTS)),
                     Pattern.ofGrams(grams, true).map(pattern -> pattern.first(MAX_SLOTS)),
+                    term instanceof Word ? stem(analysis, term.text()) : Optional.empty(),
                     length);
+        }
+
+        private static Optional<Pattern> stem(TextAnalysis analysis, String word) {
+            return Particles.stem(word)
+                    .flatMap(stem -> Pattern.ofGrams(analysis.grams(stem), false))
+                    .map(pattern -> pattern.first(MAX_SLOTS));
+        }
+
+        /** The pattern of what is left without a particle, where {@code group} holds names. */
+        Optional<Pattern> stemIn(FieldGroup group) {
+            return NAMES.contains(group) ? stem : Optional.empty();
         }
 
         /** Number of terms that a query for it has. */
@@ -145,7 +173,8 @@ final class ReleaseQueries {
             int cost = 0;
             for (FieldGroup group : FieldGroup.values()) {
                 cost += words.map(Pattern::termCount).orElse(0)
-                        + gramsIn(group).map(Pattern::termCount).orElse(0);
+                        + gramsIn(group).map(Pattern::termCount).orElse(0)
+                        + stemIn(group).map(Pattern::termCount).orElse(0);
             }
             return cost;
         }
@@ -159,9 +188,10 @@ final class ReleaseQueries {
         }
     }
 
-    private static Optional<Query> word(String word, Patterns patterns, boolean mayBeUnfinished) {
-        List<Query> ways = anywhere(patterns);
-        String keys = Keystrokes.of(word);
+    /** What a single word may be beside a word of the text: half typed, first consonants, an ISBN. */
+    private static List<Query> otherWays(String word, boolean mayBeUnfinished) {
+        List<Query> ways = new ArrayList<>();
+        String keys = Keystrokes.beginning(Keystrokes.of(word));
         if (mayBeUnfinished && keys.length() >= SHORTEST_TYPED) {
             ways.add(constant(new PrefixQuery(new Term(IndexFields.TYPED, keys)), TYPED_WEIGHT));
         }
@@ -172,7 +202,7 @@ final class ReleaseQueries {
         if (word.matches(PARTIAL_ISBN)) {
             ways.add(constant(new PrefixQuery(new Term(IndexFields.ISBN, word.replace("-", ""))), ISBN_WEIGHT));
         }
-        return best(ways);
+        return ways;
     }
 
     private static List<Query> anywhere(Patterns patterns) {
@@ -182,6 +212,9 @@ final class ReleaseQueries {
             patterns.gramsIn(group)
                     .ifPresent(grams ->
                             ways.add(new BoostQuery(grams.query(group.grams()), group.weight() * gramWeight(grams))));
+            patterns.stemIn(group)
+                    .ifPresent(stem -> ways.add(new BoostQuery(
+                            stem.query(group.grams()), group.weight() * gramWeight(stem) * STEM_WEIGHT)));
         }
         return ways;
     }
@@ -193,7 +226,7 @@ final class ReleaseQueries {
 
     private List<Query> bonuses(QueryText text, int budget) {
         List<Query> bonuses = new ArrayList<>();
-        String keys = Keystrokes.of(text.whole());
+        String keys = Keystrokes.beginning(Keystrokes.of(text.whole()));
         if (keys.length() >= SHORTEST_TYPED) {
             bonuses.add(constant(new TermQuery(new Term(IndexFields.EXACT_TITLE, keys)), EXACT_TITLE_WEIGHT));
             bonuses.add(constant(new PrefixQuery(new Term(IndexFields.EXACT_TITLE, keys)), TITLE_BEGINNING_WEIGHT));

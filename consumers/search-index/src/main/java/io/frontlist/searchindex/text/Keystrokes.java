@@ -37,6 +37,8 @@ public final class Keystrokes {
     private static final char FIRST_SYLLABLE = '\uAC00';
     private static final char LAST_SYLLABLE = '\uD7A3';
 
+    private static final int MAX_COMPARED = 60;
+
     private Keystrokes() {}
 
     /** The keys pressed for {@code text}. */
@@ -61,6 +63,11 @@ public final class Keystrokes {
             }
         });
         return keys.toString();
+    }
+
+    /** As many of the keys as are compared: nobody types further, and no term of the index is longer. */
+    public static String beginning(String keys) {
+        return keys.length() <= MAX_COMPARED ? keys : keys.substring(0, MAX_COMPARED);
     }
 
     /** The first consonant of each syllable: ㄷㅂㅅㅈ for 달빛 서점. Empty where the text has no syllables. */

@@ -1,5 +1,6 @@
 package io.frontlist.searchindex.web;
 
+import io.frontlist.searchindex.query.SearchQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -11,10 +12,13 @@ final class Addresses {
         return "/?lang=" + language.tag();
     }
 
-    static String results(String text, int page, Language language) {
-        String query = text.isEmpty() ? "" : "q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&";
+    /** A page of a result; {@code defaultSize} is the page size that an address need not name. */
+    static String results(SearchQuery query, int page, int defaultSize, Language language) {
+        String text =
+                query.text().isEmpty() ? "" : "q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8) + "&";
         String position = page == 1 ? "" : "page=" + page + "&";
-        return "/?" + query + position + "lang=" + language.tag();
+        String size = query.size() == defaultSize ? "" : "size=" + query.size() + "&";
+        return "/?" + text + position + size + "lang=" + language.tag();
     }
 
     static String book(String isbn13, Language language) {

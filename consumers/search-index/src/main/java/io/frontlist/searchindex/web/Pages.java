@@ -8,6 +8,7 @@ import io.frontlist.schemas.event.Release;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.schemas.event.Subject;
 import io.frontlist.searchindex.query.SearchHit;
+import io.frontlist.searchindex.query.SearchLimits;
 import io.frontlist.searchindex.query.SearchQuery;
 import io.frontlist.searchindex.query.SearchResult;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ final class Pages {
         this.wording = new Wording(texts);
     }
 
-    SearchPage searchPage(SearchResult result, int maxResultWindow) {
+    SearchPage searchPage(SearchResult result, SearchLimits limits) {
         String text = result.query().text();
         boolean newest = text.isEmpty();
         return new SearchPage(
@@ -40,7 +41,7 @@ final class Pages {
                 result.total() == 0,
                 result.relaxed(),
                 result.hits().stream().map(this::result).toList(),
-                pager(result, maxResultWindow));
+                pager(result, limits));
     }
 
     BookPage bookPage(ReleaseEvent event) {
@@ -94,9 +95,9 @@ final class Pages {
                 language(release));
     }
 
-    private Optional<SearchPage.Pager> pager(SearchResult result, int maxResultWindow) {
+    private Optional<SearchPage.Pager> pager(SearchResult result, SearchLimits limits) {
         SearchQuery query = result.query();
-        int reachable = Math.min(result.total(), maxResultWindow / query.size() * query.size());
+        int reachable = Math.min(result.total(), limits.maxResultWindow() / query.size() * query.size());
         int pages = (reachable + query.size() - 1) / query.size();
         if (pages <= 1 && query.page() == 1) {
             return Optional.empty();
@@ -104,10 +105,12 @@ final class Pages {
         return Optional.of(new SearchPage.Pager(
                 texts.text("pager.position", query.page(), Math.max(pages, query.page())),
                 query.page() > 1
-                        ? Optional.of(Addresses.results(query.text(), query.page() - 1, texts.language()))
+                        ? Optional.of(
+                                Addresses.results(query, query.page() - 1, limits.defaultPageSize(), texts.language()))
                         : Optional.empty(),
                 query.page() < pages
-                        ? Optional.of(Addresses.results(query.text(), query.page() + 1, texts.language()))
+                        ? Optional.of(
+                                Addresses.results(query, query.page() + 1, limits.defaultPageSize(), texts.language()))
                         : Optional.empty()));
     }
 

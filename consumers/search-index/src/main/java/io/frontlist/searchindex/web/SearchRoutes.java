@@ -151,8 +151,10 @@ public final class SearchRoutes {
     private void showResults(Context request) throws IOException {
         SearchResult result = search.search(query(request));
         Language language = language(request, Language.KOREAN);
-        SearchPage shown = pagesIn(language).searchPage(result, search.limits().maxResultWindow());
-        String other = Addresses.results(result.query().text(), result.query().page(), language.other());
+        SearchLimits limits = search.limits();
+        SearchPage shown = pagesIn(language).searchPage(result, limits);
+        String other =
+                Addresses.results(result.query(), result.query().page(), limits.defaultPageSize(), language.other());
         render(
                 request,
                 "search.jte",

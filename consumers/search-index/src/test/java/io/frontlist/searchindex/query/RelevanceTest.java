@@ -54,6 +54,10 @@ class RelevanceTest {
             ㈜한빛나루, publisher with its company sign, 2
             한빛나루, publisher without it, 2
             푸른고래 그림책, series, 4
+            푸른고래 그림책 7, series with its volume, 4
+            정하람의 텃밭, name with a particle, 6
+            남궁솔과 임도현, names with a particle, 2
+            더웨이브에서, imprint with a particle, 2
             초신선배송, new word, 2
             신배송, new word in an excerpt, 2
             신선배송, part of a new word, 2

@@ -292,7 +292,22 @@ class SearchRoutesIT {
 
     @Test
     void onePageLeadsToTheNext() throws Exception {
-        assertThat(get("/?lang=en&size=5").body()).contains("Page 1 of 3").doesNotContain("rel=\"prev\"");
+        String first = get("/?lang=en&size=5").body();
+        String second = get("/?page=2&size=5&lang=en").body();
+
+        assertThat(first)
+                .contains("Page 1 of 3", "rel=\"next\" href=\"/?page=2&amp;size=5&amp;lang=en\"")
+                .doesNotContain("rel=\"prev\"");
+        assertThat(second).contains("Page 2 of 3", "rel=\"prev\" href=\"/?size=5&amp;lang=en\"");
+    }
+
+    @Test
+    void aLongTextOfManyWordsIsAnsweredWithinBounds() throws Exception {
+        HttpResponse<String> response = get("/api/releases?q=" + encoded("달빛 서점의 기록 ".repeat(20)));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).get("hits").get(0).get("isbn13").asText())
+                .isIn(TestBooks.isbn(1), ReleaseEvents.isbn(FULL));
     }
 
     private HttpResponse<String> get(String path) throws Exception {
