@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigFactory;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.intake.IntakeSettings;
 import io.frontlist.producer.outbox.OutboxSettings;
-import io.frontlist.storage.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +18,11 @@ import java.util.stream.Collectors;
 /**
  * All settings of the producer.
  *
- * @param database of ledger and outbox
  * @param intake what is taken in
  * @param inbox the watched folder
  * @param outbox the way to Kafka
  */
-public record ProducerSettings(
-        DatabaseSettings database, IntakeSettings intake, InboxSettings inbox, OutboxSettings outbox) {
+public record ProducerSettings(IntakeSettings intake, InboxSettings inbox, OutboxSettings outbox) {
     private static final String PATH = "frontlist.producer";
 
     /**
@@ -35,12 +32,6 @@ public record ProducerSettings(
      */
     public static ProducerSettings from(Config config) {
         List<String> faults = new ArrayList<>(unknownKeys(config));
-        Optional<DatabaseSettings> database = read(
-                faults,
-                () -> new DatabaseSettings(
-                        config.getString("database.url"),
-                        config.getString("database.user"),
-                        config.getString("database.password")));
         Optional<IntakeSettings> intake = read(
                 faults,
                 () -> new IntakeSettings(
@@ -68,8 +59,7 @@ public record ProducerSettings(
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(PATH + ": " + String.join("; ", faults));
         }
-        return new ProducerSettings(
-                database.orElseThrow(), intake.orElseThrow(), inbox.orElseThrow(), outbox.orElseThrow());
+        return new ProducerSettings(intake.orElseThrow(), inbox.orElseThrow(), outbox.orElseThrow());
     }
 
     /** Arrays hold fewer than 2 GB, so sizes are whole numbers. */

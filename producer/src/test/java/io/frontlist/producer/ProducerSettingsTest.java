@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigFactory;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.intake.IntakeSettings;
 import io.frontlist.producer.outbox.OutboxSettings;
-import io.frontlist.storage.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,10 +18,9 @@ class ProducerSettingsTest {
     void theDefaultsAreTheDocumentedOnes() {
         assertThat(ProducerSettings.from(config("")))
                 .isEqualTo(new ProducerSettings(
-                        new DatabaseSettings("jdbc:sqlite:frontlist-data/producer/ledger.db", "", ""),
                         new IntakeSettings(1_000_000, 20, 900_000, Locale.KOREAN),
                         new InboxSettings(
-                                Path.of("frontlist-data/producer"),
+                                Path.of("."),
                                 Duration.ofMillis(500),
                                 Duration.ofMillis(500),
                                 Duration.ofSeconds(30),
@@ -37,18 +35,9 @@ class ProducerSettingsTest {
     }
 
     @Test
-    void databaseAndInboxFollowTheFolder() {
-        ProducerSettings settings = ProducerSettings.from(config("frontlist.producer.folder = /var/lib/frontlist"));
-
-        assertThat(settings.database().url()).isEqualTo("jdbc:sqlite:/var/lib/frontlist/ledger.db");
-        assertThat(settings.inbox().folder()).isEqualTo(Path.of("/var/lib/frontlist"));
-    }
-
-    @Test
     void everySettingIsRead() {
         String changed = """
                 frontlist.producer {
-                  database { url = "jdbc:postgresql://db/frontlist", user = u, password = geheim }
                   intake { max-document-size = 2 MB, max-documents-per-form = 3, max-event-size = 5 kB, language = en }
                   inbox {
                     folder = /in, poll-interval = 1s, first-backoff = 2s, max-backoff = 3s, close-timeout = 4s
@@ -64,7 +53,6 @@ class ProducerSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new ProducerSettings(
-                        new DatabaseSettings("jdbc:postgresql://db/frontlist", "u", "geheim"),
                         new IntakeSettings(2_000_000, 3, 5_000, Locale.ENGLISH),
                         new InboxSettings(
                                 Path.of("/in"),
@@ -79,14 +67,12 @@ class ProducerSettingsTest {
                                 Duration.ofSeconds(8),
                                 Duration.ofSeconds(9),
                                 "https://example.com/frontlist")));
-        assertThat(settings.toString()).doesNotContain("geheim");
     }
 
     @Test
     void allFaultsAreReportedAtOnce() {
         String wrong = """
                 frontlist.producer {
-                  database.url = "jdbc:h2:mem:x"
                   intake { max-document-size = 0, language = fr }
                   inbox.poll-interval = often
                   outbox { max-round-records = 0, source = "no uri", colour = blue }
@@ -96,7 +82,6 @@ class ProducerSettingsTest {
         assertThatThrownBy(() -> ProducerSettings.from(config(wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "jdbc:h2:mem:x",
                         "intake.max-document-size",
                         "intake.language must be ko or en, not \"fr\"",
                         "inbox.poll-interval",

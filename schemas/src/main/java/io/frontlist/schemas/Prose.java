@@ -30,7 +30,7 @@ public record Prose(List<Block> blocks) {
     /** Reads a running text; blank blocks are left out. */
     public static Prose parse(String text) {
         List<Block> blocks = new ArrayList<>();
-        for (String block : text.split("\\R[ \\t]*\\R")) {
+        for (String block : text.split("(?>\\R)[ \\t]*(?>\\R)")) {
             String stripped = block.strip();
             if (stripped.startsWith(HEADING_MARK)) {
                 blocks.add(new Heading(stripped.substring(HEADING_MARK.length()).strip()));

@@ -17,6 +17,12 @@ class ProseTest {
     }
 
     @Test
+    void oneLineBreakOfTwoCharactersIsNoBlankLine() {
+        assertThat(Prose.parse("하나\r\n이어서\r\n\r\n둘").blocks())
+                .containsExactly(new Paragraph("하나\r\n이어서"), new Paragraph("둘"));
+    }
+
+    @Test
     void whatIsFormattedReadsBackTheSame() {
         Prose prose = new Prose(List.of(new Heading("하나"), new Paragraph("둘"), new Paragraph("셋")));
 

@@ -8,8 +8,6 @@ import io.frontlist.emaildigest.sending.SendingSettings;
 import io.frontlist.emaildigest.sending.SmtpSecurity;
 import io.frontlist.emaildigest.sending.SmtpSettings;
 import io.frontlist.emaildigest.subscribers.MailAddress;
-import io.frontlist.storage.DatabaseSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,7 +18,6 @@ import java.util.Optional;
 /**
  * Settings of the email digest, as {@code reference.conf} describes them.
  *
- * @param database where subscribers, books, issues and mails are kept
  * @param schedule when issues are cut
  * @param letterhead what stands on every mail
  * @param smtp the server that takes the mails
@@ -28,7 +25,6 @@ import java.util.Optional;
  * @param pollInterval longest time that a mail which is due goes unnoticed
  */
 public record DigestSettings(
-        DatabaseSettings database,
         DigestSchedule schedule,
         Letterhead letterhead,
         SmtpSettings smtp,
@@ -39,30 +35,19 @@ public record DigestSettings(
     /**
      * Reads the object {@code frontlist.email-digest}.
      *
+     * @param soleSender whether no other process sends from the same database
      * @throws IllegalArgumentException when anything in it is wrong; the message says all that is
      */
-    public static DigestSettings from(Config config) {
+    public static DigestSettings from(Config config, boolean soleSender) {
         SettingsReader reader = new SettingsReader(config, "frontlist.email-digest");
-        DatabaseSettings database = database(reader);
         DigestSettings settings = new DigestSettings(
-                database,
                 schedule(reader),
                 letterhead(reader),
                 smtp(reader),
-                sending(reader, database.url().startsWith("jdbc:sqlite:")),
+                sending(reader, soleSender),
                 reader.duration("poll-interval", LEAST));
         reader.finish();
         return settings;
-    }
-
-    private static DatabaseSettings database(SettingsReader reader) {
-        String user = reader.text("database.user");
-        String password = reader.text("database.password");
-        return reader.parsed(
-                "database.url",
-                reader.text("database.url"),
-                url -> new DatabaseSettings(url, user, password),
-                DatabaseSettings.sqlite(Path.of("unset")));
     }
 
     private static DigestSchedule schedule(SettingsReader reader) {

@@ -12,8 +12,6 @@ import io.frontlist.emaildigest.sending.SendingSettings;
 import io.frontlist.emaildigest.sending.SmtpSecurity;
 import io.frontlist.emaildigest.sending.SmtpSettings;
 import io.frontlist.emaildigest.subscribers.MailAddress;
-import io.frontlist.storage.DatabaseSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -26,7 +24,6 @@ class DigestSettingsTest {
     void theDefaultsAreThoseOfTheReference() {
         assertThat(settings(""))
                 .isEqualTo(new DigestSettings(
-                        DatabaseSettings.sqlite(Path.of("frontlist-data/email-digest.db")),
                         new DigestSchedule(List.of(LocalTime.of(8, 0)), ZoneId.of("Asia/Seoul")),
                         new Letterhead("Frontlist", new MailAddress("digest@localhost"), Optional.empty(), ""),
                         new SmtpSettings(
@@ -53,7 +50,6 @@ class DigestSettingsTest {
     @Test
     void everySettingHasItsPlace() {
         assertThat(settings("""
-                database { url = "jdbc:postgresql://db/frontlist", user = digest, password = secret }
                 times = "18:30, 07:00"
                 zone = Europe/Berlin
                 sender-name = "달빛 책방"
@@ -73,7 +69,6 @@ class DigestSettingsTest {
                 poll-interval = 9s
                 """))
                 .isEqualTo(new DigestSettings(
-                        new DatabaseSettings("jdbc:postgresql://db/frontlist", "digest", "secret"),
                         new DigestSchedule(
                                 List.of(LocalTime.of(7, 0), LocalTime.of(18, 30)), ZoneId.of("Europe/Berlin")),
                         new Letterhead(
@@ -98,14 +93,13 @@ class DigestSettingsTest {
                                 Duration.ofHours(6),
                                 Duration.ofMinutes(7),
                                 8,
-                                false),
+                                true),
                         Duration.ofSeconds(9)));
     }
 
     @Test
     void allFaultsAreSaidAtOnce() {
         assertThatThrownBy(() -> settings("""
-                database.url = "jdbc:oracle:x"
                 times = ["8 o'clock"]
                 zone = Moon
                 from = nobody
@@ -120,7 +114,6 @@ class DigestSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("frontlist.email-digest: ")
                 .hasMessageContainingAll(
-                        "database.url: A database address starts with",
                         "times: Text '8 o'clock'",
                         "zone: ",
                         "from: Not a mail address",
@@ -135,7 +128,7 @@ class DigestSettingsTest {
 
     @Test
     void noPasswordIsEverShown() {
-        assertThat(settings("smtp.user = me, smtp.password = geheim, database.password = geheim"))
+        assertThat(settings("smtp.user = me, smtp.password = geheim"))
                 .asString()
                 .contains("me")
                 .doesNotContain("geheim");
@@ -146,6 +139,6 @@ class DigestSettingsTest {
                 .atPath("frontlist.email-digest")
                 .withFallback(ConfigFactory.defaultReference(DigestSettings.class.getClassLoader()))
                 .resolve();
-        return DigestSettings.from(config.getConfig("frontlist.email-digest"));
+        return DigestSettings.from(config.getConfig("frontlist.email-digest"), true);
     }
 }

@@ -77,6 +77,17 @@ public record FeedSettings(
         refuse(faults);
     }
 
+    /** The same with a relative feeds folder taken to lie in {@code data}. */
+    public FeedSettings in(Path data) {
+        return new FeedSettings(
+                new Folders(data.resolve(folders.feeds()), folders.schema()),
+                cutEvery,
+                productsPerMessage,
+                sender,
+                terms,
+                retailers);
+    }
+
     Path feedsFolder() {
         return folders.feeds();
     }

@@ -18,7 +18,7 @@ class FeedSettingsTest {
     void theDefaultsFeedTwoRetailersWithoutASchema() {
         assertThat(FeedSettings.from(settings("")))
                 .isEqualTo(new FeedSettings(
-                        new FeedSettings.Folders(Path.of("data/feeds"), Optional.empty()),
+                        new FeedSettings.Folders(Path.of("feeds"), Optional.empty()),
                         Duration.ofMinutes(10),
                         500,
                         new Party("Frontlist", ""),

@@ -31,6 +31,11 @@ public record SearchSettings(Path folder, int writeBufferMegabytes, SearchLimits
         }
     }
 
+    /** The same with a relative folder taken to lie in {@code data}. */
+    public SearchSettings in(Path data) {
+        return new SearchSettings(data.resolve(folder), writeBufferMegabytes, limits);
+    }
+
     /**
      * Reads the object {@code frontlist.search-index}.
      *

@@ -13,7 +13,7 @@ class SearchSettingsTest {
     @Test
     void theShippedSettings() {
         assertThat(SearchSettings.from(shipped()))
-                .isEqualTo(new SearchSettings(Path.of("data/search-index"), 32, new SearchLimits(200, 20, 100, 1000)));
+                .isEqualTo(new SearchSettings(Path.of("search-index"), 32, new SearchLimits(200, 20, 100, 1000)));
     }
 
     @Test
