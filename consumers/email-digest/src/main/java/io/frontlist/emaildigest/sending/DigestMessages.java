@@ -42,12 +42,17 @@ final class DigestMessages {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", content.language().tag());
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(content.text(), UTF_8);
+        text.setText(canonical(content.text()), UTF_8);
         MimeBodyPart html = new MimeBodyPart();
-        html.setText(content.html(), UTF_8, "html");
+        html.setText(canonical(content.html()), UTF_8, "html");
         message.setContent(new MimeMultipart("alternative", text, html));
         message.saveChanges();
         return message;
+    }
+
+    /** Lines of text end with CR LF before they are encoded, in base64 too (RFC 2045, 6.8); the library leaves that to us. */
+    private static String canonical(String text) {
+        return text.replace("\r\n", "\n").replace("\n", "\r\n");
     }
 
     private static InternetAddress address(String address, String name) throws MessagingException {

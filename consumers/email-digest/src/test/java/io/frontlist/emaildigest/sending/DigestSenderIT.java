@@ -99,6 +99,7 @@ class DigestSenderIT {
             assertThat(parts.getContentType()).startsWith("multipart/alternative");
             assertThat(parts.getCount()).isEqualTo(2);
             assertThat(part(parts, 0, "text/plain")).contains("1. 달빛 서점의 기록 1", "한서윤 지음 | 오로라 킴 옮김", "16,800원");
+            assertThat(part(parts, 0, "text/plain").replace("\r\n", "")).doesNotContain("\r", "\n");
             assertThat(part(parts, 1, "text/html")).contains("달빛 서점의 기록 2", "골목 끝에 &lt;책방&gt;이 있다 &amp; 불이 켜진다.");
             MimeMessage english = requireNonNull(received.get("paper@news.example"));
             assertThat(english.getSubject()).isEqualTo("[New books] 달빛 서점의 기록 1 and 1 more · 24 November 2026");
