@@ -1,0 +1,62 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.facts.CreditReader;
+import io.frontlist.producer.understanding.facts.FactScanner;
+import io.frontlist.producer.understanding.facts.NameShapes;
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.schemas.event.ContributorRole;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads one book: labels, fact lines, layout grammars, then the head, then the running text. Thread-safe. */
+final class BookReader {
+    private final PairFields pairFields;
+    private final FactFields factFields;
+    private final GrammarReader grammars;
+    private final HeadReader heads;
+    private final RowReader rowReader;
+    private final Decision decision;
+
+    BookReader(Lexicon lexicon, FactScanner scanner, CreditReader credits, NameShapes shapes, RowReader rowReader) {
+        this.pairFields = new PairFields(scanner, credits);
+        this.factFields = new FactFields(shapes);
+        this.grammars = new GrammarReader(lexicon);
+        this.heads = new HeadReader(shapes, new HeadNoise(lexicon));
+        this.rowReader = rowReader;
+        this.decision = new Decision(lexicon, scanner);
+    }
+
+    Announcement read(BookSplitter.Part part, String language, BodyReader bodyReader) {
+        Findings findings = new Findings();
+        Sections.Layout layout = Sections.facts(part.rows(), part.oneOfSeveral());
+        for (Row row : layout.anchors()) {
+            if (row.kind() == Row.Kind.PAIRS) {
+                pairFields.read(row, findings, language);
+            }
+        }
+        grammars.read(part.rows(), findings);
+        List<FactLine> factLines = new ArrayList<>();
+        layout.anchors().forEach(row -> row.facts().ifPresent(factLines::add));
+        boolean headTitles = heads.hasCandidate(layout.head());
+        factFields.read(factLines, findings, !findings.title.isEmpty() || headTitles);
+        heads.read(layout.head(), part.rows(), findings);
+        List<String> names = names(findings);
+        List<Sections.Section> sections =
+                Sections.texts(part.rows(), layout.anchors(), findings.consumed, new HashSet<>(names), rowReader);
+        return decision.decide(findings, bodyReader.read(sections, names), language);
+    }
+
+    /** Compact names, authors first. */
+    private static List<String> names(Findings findings) {
+        Set<String> names = new LinkedHashSet<>();
+        findings.people.stream()
+                .map(Candidate::value)
+                .sorted(Comparator.comparingInt(person -> person.role() == ContributorRole.AUTHOR ? 0 : 1))
+                .forEach(person -> names.add(Lexicon.compact(person.name())));
+        return List.copyOf(names);
+    }
+}

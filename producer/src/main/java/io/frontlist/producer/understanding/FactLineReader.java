@@ -1,0 +1,198 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.facts.Credit;
+import io.frontlist.producer.understanding.facts.CreditReader;
+import io.frontlist.producer.understanding.facts.Fact;
+import io.frontlist.producer.understanding.facts.FactScanner;
+import io.frontlist.producer.understanding.facts.FactValue;
+import io.frontlist.producer.understanding.text.Line;
+import io.frontlist.producer.understanding.text.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises lines that state facts without labels ({@code A 지음 / B / 296쪽 / 16,000원}), also where a column's entry starts with
+ * the credits and ends with the facts and has running text between. Thread-safe.
+ */
+final class FactLineReader {
+    private static final Pattern SENTENCE = Pattern.compile(
+            "(?<=[가-힣\\p{IsHan})\\]])\\.\\s+|(?<=[가-힣])\\.$|(?<=[.!?])\\s+(?=\\p{Lu}[\\p{L}]{3})|(?<=[。)])(?=\\s|[^\\s])");
+    private static final Pattern WIRE = Pattern.compile(
+            "\\d{1,2}:\\d{2}|출처|입력|수정|배포|기자|--|서울[=-]|https?://|(?i:posted|updated|reviewed by)|投稿|更新|配信");
+    private static final Pattern PROSE_END = Pattern.compile("(?:다|요|까|죠|음|함|た|る|す|だ|い)$");
+    private static final int SHORT = 160;
+
+    private final FactScanner scanner;
+    private final CreditReader credits;
+
+    FactLineReader(FactScanner scanner, CreditReader credits) {
+        this.scanner = scanner;
+        this.credits = credits;
+    }
+
+    /** What the line states; empty where it is running text, a name or a title. */
+    Optional<FactLine> read(Line line, String language) {
+        Piece whole = line.whole();
+        if (whole.isEmpty()) {
+            return Optional.empty();
+        }
+        if (whole.length() <= SHORT) {
+            Optional<FactLine> found = judge(whole, language);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return whole.length() > 2000 ? Optional.empty() : headAndTail(whole, language);
+    }
+
+    private Optional<FactLine> judge(Piece piece, String language) {
+        List<Fact> facts = withoutWire(piece, scanner.scan(piece, language));
+        List<Credit> found = between(piece, facts);
+        FactLine line = factLine(piece, facts, found);
+        return isFactLine(line, piece) ? Optional.of(line) : Optional.empty();
+    }
+
+    /** A date beside a time of day, a source or a reporter is the wire's own. */
+    private static List<Fact> withoutWire(Piece piece, List<Fact> facts) {
+        return WIRE.matcher(piece.folded()).find()
+                ? facts.stream()
+                        .filter(fact -> !(fact.value() instanceof FactValue.When))
+                        .toList()
+                : facts;
+    }
+
+    private List<Credit> between(Piece piece, List<Fact> facts) {
+        List<Credit> found = new ArrayList<>();
+        int at = piece.from();
+        for (Fact fact : facts) {
+            addCredits(
+                    found, new Piece(piece.line(), at, Math.max(at, fact.piece().from())));
+            at = Math.max(at, fact.piece().to());
+        }
+        addCredits(found, new Piece(piece.line(), at, piece.to()));
+        return found;
+    }
+
+    private void addCredits(List<Credit> found, Piece residue) {
+        if (!residue.strip(",./|·:;-–—()[]<>〈〉「」").isEmpty()) {
+            found.addAll(credits.read(residue.strip()));
+        }
+    }
+
+    private static FactLine factLine(Piece piece, List<Fact> facts, List<Credit> found) {
+        int plain = 0;
+        for (Credit credit : found) {
+            plain += credit instanceof Credit.Plain text ? text.text().length() : 0;
+        }
+        double covered = Math.max(0, 1.0 - (double) plain / Math.max(1, piece.length()));
+        return new FactLine(facts, found, piece.line().number(), covered);
+    }
+
+    private static boolean isFactLine(FactLine line, Piece piece) {
+        int longest = 0;
+        int pieces = 0;
+        for (Credit credit : line.credits()) {
+            if (credit instanceof Credit.Plain text) {
+                longest = Math.max(longest, text.text().length());
+                pieces++;
+            }
+        }
+        long hard = line.hardKinds();
+        boolean sentence = longest > 60 || line.credits().stream().anyMatch(FactLineReader::isSentence);
+        if (line.has(FactValue.Isbn.class)) {
+            return line.covered() > 0.3 || !sentence;
+        }
+        if (hard >= 2) {
+            return !sentence || line.covered() > 0.6;
+        }
+        if (hard == 1) {
+            return line.covered() >= 0.6 || ((line.hasPeople() || line.hasHouse()) && !sentence);
+        }
+        return line.hasPeople() && !sentence && piece.length() <= 90 && pieces <= 2 && longest <= 30;
+    }
+
+    private static boolean isSentence(Credit credit) {
+        return credit instanceof Credit.Plain plain
+                && plain.text().length() > 12
+                && (PROSE_END.matcher(plain.text()).find() || plain.text().endsWith("."))
+                && plain.text().indexOf(' ') > 0;
+    }
+
+    /** An entry of a column: credits in the first sentence, facts in the last ones. */
+    private Optional<FactLine> headAndTail(Piece whole, String language) {
+        List<Piece> sentences = sentences(whole);
+        if (sentences.size() < 2) {
+            return Optional.empty();
+        }
+        List<Fact> facts = new ArrayList<>();
+        List<Credit> found = new ArrayList<>();
+        Optional<FactLine> head = judge(sentences.get(0), language);
+        head.ifPresent(line -> {
+            facts.addAll(line.facts());
+            found.addAll(line.credits());
+        });
+        int last = sentences.size() - 1;
+        int first = sentences.size();
+        while (first > 1 && isTyped(sentences.get(first - 1), language)) {
+            first--;
+        }
+        boolean tail = first <= last;
+        if (tail && first > 1 && isShortName(sentences.get(first - 1)) && !hasHouse(sentences, first, language)) {
+            first--;
+        }
+        for (int i = Math.max(1, first); tail && i <= last; i++) {
+            List<Fact> more = withoutWire(sentences.get(i), scanner.scan(sentences.get(i), language));
+            facts.addAll(more);
+            found.addAll(between(sentences.get(i), more));
+        }
+        FactLine line = new FactLine(facts, found, whole.line().number(), 0);
+        boolean worth = tail ? line.hardKinds() >= 1 : head.isPresent() && line.hasPeople();
+        return worth ? Optional.of(line) : Optional.empty();
+    }
+
+    private boolean hasHouse(List<Piece> sentences, int first, String language) {
+        for (int i = first; i < sentences.size(); i++) {
+            List<Fact> facts = scanner.scan(sentences.get(i), language);
+            if (!between(sentences.get(i), facts).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isShortName(Piece piece) {
+        String text = piece.folded().strip();
+        return text.length() <= 20
+                && text.length() >= 2
+                && !PROSE_END.matcher(text.replaceAll("\\.$", "")).find();
+    }
+
+    private boolean isTyped(Piece piece, String language) {
+        List<Fact> facts = scanner.scan(piece, language);
+        if (facts.stream().noneMatch(Fact::isHard)) {
+            return false;
+        }
+        return isFactLine(factLine(piece, facts, between(piece, facts)), piece);
+    }
+
+    private static List<Piece> sentences(Piece whole) {
+        List<Piece> sentences = new ArrayList<>();
+        Matcher end = SENTENCE.matcher(whole.folded());
+        int start = 0;
+        while (end.find()) {
+            Piece sentence = whole.part(start, end.start()).strip();
+            if (!sentence.isEmpty()) {
+                sentences.add(sentence);
+            }
+            start = end.end();
+        }
+        Piece rest = whole.after(start).strip();
+        if (!rest.isEmpty()) {
+            sentences.add(rest);
+        }
+        return sentences;
+    }
+}

@@ -1,0 +1,117 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.facts.CreditReader;
+import io.frontlist.producer.understanding.lexicon.Grammar;
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Line;
+import io.frontlist.schemas.event.ContributorRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Applies the layout grammars of the lexicons to the lines of one book. Thread-safe. */
+final class GrammarReader {
+    private static final int LONGEST = 400;
+    private static final Pattern NAMES = Pattern.compile("\\s*(?:,|·| und | and | et | & )\\s*");
+
+    private final Lexicon lexicon;
+
+    GrammarReader(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** Adds what the grammars find, and counts the lines that they read as consumed where the line is no running text. */
+    void read(List<Row> rows, Findings findings) {
+        List<Row> present = rows.stream()
+                .filter(row -> row.kind() != Row.Kind.BLANK && row.kind() != Row.Kind.GLUE)
+                .toList();
+        for (int i = 0; i < present.size(); i++) {
+            Line line = present.get(i).line();
+            if (line.folded().length() > LONGEST) {
+                continue;
+            }
+            for (Grammar grammar : lexicon.grammars()) {
+                List<Line> window = new ArrayList<>(List.of(line));
+                if (!apply(grammar, window, findings)
+                        && grammar.lines() > 1
+                        && i + 1 < present.size()
+                        && present.get(i + 1).line().folded().length() <= LONGEST) {
+                    window.add(present.get(i + 1).line());
+                    apply(grammar, window, findings);
+                }
+            }
+        }
+    }
+
+    /** Whether {@code line} starts as a grammar for the start of a book's entry says. */
+    boolean startsEntry(Line line) {
+        String folded = line.folded();
+        return folded.length() <= LONGEST
+                && lexicon.grammars().stream()
+                        .filter(grammar -> grammar.name().endsWith("-head"))
+                        .filter(grammar -> grammar.isHintedAt(line.original()) || grammar.isHintedAt(folded))
+                        .anyMatch(grammar ->
+                                grammar.expression().matcher(line.original()).find());
+    }
+
+    private static boolean apply(Grammar grammar, List<Line> window, Findings findings) {
+        StringBuilder joined = new StringBuilder();
+        for (Line line : window) {
+            joined.append(joined.isEmpty() ? "" : " ").append(line.original().strip());
+        }
+        String text = joined.toString();
+        if (!grammar.isHintedAt(text)) {
+            return false;
+        }
+        Matcher matcher = grammar.expression().matcher(text);
+        boolean found = matcher.find();
+        int firstEnd = window.get(0).original().strip().length();
+        if (!found || (window.size() > 1 && (matcher.start() >= firstEnd || matcher.end() <= firstEnd + 1))) {
+            // What stands in one line alone is found there.
+            return false;
+        }
+        int first = window.get(0).number();
+        int last = window.get(window.size() - 1).number();
+        for (String group : grammar.groups()) {
+            String value = matcher.group(group);
+            if (value != null && !value.isBlank()) {
+                add(group, value.strip(), findings, first, last, grammar);
+            }
+        }
+        boolean quotes = grammar.name().endsWith("-head") || grammar.name().contains("lead-");
+        if (!quotes) {
+            for (Line line : window) {
+                findings.consumed.add(line.number());
+            }
+        }
+        return true;
+    }
+
+    private static void add(String group, String value, Findings findings, int first, int last, Grammar grammar) {
+        String rule = grammar.name();
+        double confidence = grammar.confidence();
+        Candidate<String> text = new Candidate<>(value, first, last, rule, confidence);
+        switch (group) {
+            case "title" -> PairFields.addTitle(findings, value, first, rule, confidence);
+            case "subtitle" -> findings.subtitle.add(text);
+            case "publisher" -> findings.publisher.add(text);
+            case "imprint" -> findings.imprint.add(text);
+            case "contact" -> findings.contactName.add(text);
+            case "organisation" -> findings.contactOrganisation.add(text);
+            case "phone" -> findings.contactPhone.add(text);
+            case "email" -> findings.contactEmail.add(text);
+            case "author" -> {
+                for (String name : NAMES.split(value)) {
+                    findings.addPerson(new Candidate<>(
+                            new Findings.Person(CreditReader.ungloss(name.strip()), ContributorRole.AUTHOR),
+                            first,
+                            last,
+                            rule,
+                            confidence));
+                }
+            }
+            default -> throw new IllegalStateException("The grammar " + rule + " names an unknown field " + group);
+        }
+    }
+}

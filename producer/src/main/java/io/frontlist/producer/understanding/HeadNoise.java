@@ -1,0 +1,44 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Line;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Lines in the head of a document that are no part of the book: its kind, its date, prizes, a wire's notes. Thread-safe. */
+final class HeadNoise {
+    private static final Pattern DATE_LINE = Pattern.compile(
+            "[^\\p{L}]*(?:19|20)\\d{2}\\s?[년年./-][\\d\\s./월일月日-]*(?:\\([^)]{1,3}\\))?[^\\p{L}]*|.*\\d{1,2}:\\d{2}.*|(?:\\p{L}+,? )?\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\p{L}{3,9} \\d{1,2},? \\d{4}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://|www\\.|@[\\p{Alnum}-]+\\.|\\bISBN\\b|^(?i:tel|fax|t)[.: ]");
+    private static final Pattern COUNTED = Pattern.compile(".*(?:を列記|다음과 같|소개합니다|알려드립니다|안내드립니다|お知らせ).*");
+
+    private final Set<String> whole = new HashSet<>();
+    private final List<String> parts;
+    private final List<String> journalists;
+
+    HeadNoise(Lexicon lexicon) {
+        lexicon.words("head-noise").forEach(word -> whole.add(Lexicon.compact(word)));
+        parts = lexicon.words("head-noise-part").stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+        journalists = List.copyOf(lexicon.words("journalist"));
+    }
+
+    boolean matches(Line line) {
+        String text = line.folded().strip();
+        String compact = Lexicon.compact(text);
+        if (compact.isEmpty() || whole.contains(compact) || text.endsWith(":")) {
+            return true;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return parts.stream().anyMatch(lower::contains)
+                || DATE_LINE.matcher(text).matches()
+                || ADDRESS.matcher(text).find()
+                || COUNTED.matcher(text).matches()
+                || journalists.stream().anyMatch(word -> text.endsWith(" " + word) || lower.contains(" " + word + " "));
+    }
+}

@@ -1,0 +1,97 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Line;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells the language of a text by its script and, in Latin letters, by its commonest words. Thread-safe. */
+final class LanguageGuess {
+    private static final int ENOUGH = 20_000;
+
+    private final Map<String, Set<String>> stopwords = new HashMap<>();
+    private final Map<String, Set<String>> labelWords = new HashMap<>();
+
+    LanguageGuess(Lexicon lexicon) {
+        for (String language : List.of("en", "de", "fr")) {
+            stopwords.put(language, lexicon.words(language, "stopword"));
+            Set<String> words = new HashSet<>();
+            for (String kind : lexicon.kinds("")) {
+                if (kind.startsWith("form-")
+                        || kind.startsWith("page-unit")
+                        || kind.startsWith("month-")
+                        || kind.startsWith("publisher-")) {
+                    lexicon.words(language, kind).forEach(word -> words.add(word.toLowerCase(Locale.ROOT)));
+                }
+            }
+            labelWords.put(language, words);
+        }
+    }
+
+    /** The language as BCP 47; English where nothing tells. */
+    String of(List<Line> lines) {
+        int hangul = 0;
+        int kana = 0;
+        int han = 0;
+        int latin = 0;
+        int seen = 0;
+        for (Line line : lines) {
+            String text = line.folded();
+            for (int i = 0; i < text.length() && seen < ENOUGH; i++) {
+                char c = text.charAt(i);
+                if (c >= 0xAC00 && c <= 0xD7A3) {
+                    hangul++;
+                } else if (c >= 0x3041 && c <= 0x30FF) {
+                    kana++;
+                } else if (c >= 0x4E00 && c <= 0x9FFF) {
+                    han++;
+                } else if (Character.isLetter(c)) {
+                    latin++;
+                }
+                seen++;
+            }
+        }
+        if (hangul > kana && hangul * 8 >= latin) {
+            return "ko";
+        }
+        if (kana + han > 0 && (kana + han) * 6 >= latin) {
+            return "ja";
+        }
+        return latin(lines);
+    }
+
+    private String latin(List<Line> lines) {
+        Map<String, Integer> scores = new HashMap<>();
+        int seen = 0;
+        for (Line line : lines) {
+            seen += line.folded().length();
+            if (seen > ENOUGH) {
+                break;
+            }
+            for (String word : line.folded().toLowerCase(Locale.ROOT).split("[^\\p{L}'.]+")) {
+                score(word, scores);
+            }
+        }
+        return scores.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("en");
+    }
+
+    private void score(String word, Map<String, Integer> scores) {
+        stopwords.forEach((language, words) -> {
+            if (words.contains(word)) {
+                scores.merge(language, 2, Integer::sum);
+            }
+        });
+        labelWords.forEach((language, words) -> {
+            if (words.contains(word)) {
+                scores.merge(language, 1, Integer::sum);
+            }
+        });
+    }
+}

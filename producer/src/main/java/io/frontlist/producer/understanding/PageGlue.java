@@ -1,0 +1,82 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Line;
+import io.frontlist.producer.understanding.text.Paragraphs;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what pages add to a text: lone letters and rules, page numbers, and running heads, which are short lines that come back
+ * amid running text. A number stays where a label or a cut "p" waits for it.
+ */
+final class PageGlue {
+    private static final Pattern STRAY = Pattern.compile("[Il|ⅠⅡⅢ¦_=\\-–—·.\\s]+|[A-Za-z]");
+    private static final Pattern PAGE_NUMBER = Pattern.compile(
+            "[-–—<\\[(]?\\s?\\d{1,3}\\s?[-–—>\\])]?|\\d{1,3}\\s?/\\s?\\d{1,3}|(?i:page|seite)\\s?\\d{1,3}(?:\\s?(?:of|von|/)\\s?\\d{1,3})?");
+    private static final Pattern CUT_PAGE = Pattern.compile("(?:^|.*[^\\p{L}])p{1,2}\\.?\\s*", Pattern.DOTALL);
+    private static final int RUNNING_HEAD = 50;
+
+    private final Set<Integer> numbers = new HashSet<>();
+
+    PageGlue(List<Line> lines, Paragraphs paragraphs, Lexicon lexicon) {
+        boolean hasProse = lines.stream().filter(line -> line.width() >= 60).count() >= 4;
+        Map<String, Integer> shorts = new HashMap<>();
+        Line last = null;
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (line.isBlank()) {
+                continue;
+            }
+            String text = line.folded().strip();
+            boolean awaited = last != null
+                    && (lexicon.labelAt(last.folded().strip(), 0)
+                                    .filter(hit -> last(hit.end(), text))
+                                    .isPresent()
+                            || CUT_PAGE.matcher(tail(last.folded())).matches());
+            if (STRAY.matcher(text).matches() && text.length() < 60) {
+                numbers.add(line.number());
+            } else if (hasProse && !awaited && PAGE_NUMBER.matcher(text).matches()) {
+                numbers.add(line.number());
+            } else if (hasProse && line.width() <= RUNNING_HEAD && line.width() >= 4) {
+                int seen = shorts.merge(Lexicon.compact(text), 1, Integer::sum);
+                if (seen > 1 && isAmidProse(lines, i, paragraphs)) {
+                    numbers.add(line.number());
+                }
+            }
+            last = line;
+        }
+    }
+
+    private static boolean last(int end, String next) {
+        return end > 0 && !next.isEmpty();
+    }
+
+    private static String tail(String text) {
+        return text.length() > 12 ? text.substring(text.length() - 12) : text;
+    }
+
+    private static boolean isAmidProse(List<Line> lines, int at, Paragraphs paragraphs) {
+        return isProse(lines, at, -1, paragraphs) && isProse(lines, at, 1, paragraphs);
+    }
+
+    private static boolean isProse(List<Line> lines, int at, int step, Paragraphs paragraphs) {
+        for (int i = at + step; i >= 0 && i < lines.size(); i += step) {
+            String text = lines.get(i).folded().strip();
+            if (!text.isEmpty()
+                    && !PAGE_NUMBER.matcher(text).matches()
+                    && !STRAY.matcher(text).matches()) {
+                return paragraphs.isProse(lines.get(i));
+            }
+        }
+        return false;
+    }
+
+    boolean contains(Line line) {
+        return numbers.contains(line.number());
+    }
+}

@@ -1,0 +1,153 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.lexicon.Label;
+import io.frontlist.producer.understanding.lexicon.LabelHit;
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Line;
+import io.frontlist.producer.understanding.text.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds labels and their values in a line: {@code label : value}, {@code [label] value}, {@code label value}, several pairs in
+ * one line, several labels for one value. A label in Latin letters needs a colon or a bar, since it may be any word. Thread-safe.
+ */
+final class PairReader {
+    private static final Pattern DECORATION =
+            Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫•►➤✔✓√|>◦⦁\\-–—_#=]*(?:\\(?\\d{1,2}[.)]\\s*)?[\\[【〔(<〈「『]?\\s*");
+    private static final Pattern DELIMITER = Pattern.compile(
+            "\\s*(?<bracket>[\\]】〕>〉」』])?\\s*(?:\\((?<note>[^()\\d]{1,14})\\))?(?<bracket2>[)\\]])?\\s*(?<mark>[::|│=]|→|\\t|\\s-\\s|\\s{2,})?[\\s:|]*");
+    private static final Pattern ANOTHER = Pattern.compile("\\s*(?:[,/·&+]|및|와|과|and|und|et)\\s*");
+    private static final Pattern NEXT = Pattern.compile("\\s*[|│/·,;]\\s*|\\t|\\s+|(?<=[)\\]])");
+    private static final int LONGEST = 400;
+
+    private final Lexicon lexicon;
+
+    PairReader(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** The pairs of a line; empty where it does not start with a label. */
+    List<Pair> read(Line line) {
+        String text = line.folded();
+        if (text.length() > LONGEST) {
+            return List.of();
+        }
+        Matcher decoration = DECORATION.matcher(text);
+        int start = decoration.find() ? decoration.end() : 0;
+        Optional<Labelled> first = labelled(text, start);
+        if (first.isEmpty() && start > 0) {
+            // The bracket or the number may belong to the label itself.
+            start = 0;
+            first = labelled(text, 0);
+        }
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        List<Pair> pairs = new ArrayList<>();
+        Labelled current = first.get();
+        while (true) {
+            Optional<Labelled> next = next(text, current, pairs.isEmpty() ? current.marked : first.get().marked);
+            int end = next.map(labelled -> labelled.before).orElse(text.length());
+            Piece value = new Piece(line, Math.min(current.valueStart, end), end).strip("|│,;·/");
+            pairs.add(new Pair(current.labels, value, current.marked));
+            if (next.isEmpty()) {
+                return pairs;
+            }
+            current = next.get();
+        }
+    }
+
+    /** Labels at a place, where their value starts, and where the separator before them starts. */
+    private record Labelled(List<LabelHit> labels, int valueStart, boolean marked, int before) {}
+
+    private Optional<Labelled> labelled(String text, int at) {
+        Optional<LabelHit> hit = lexicon.labelAt(text, at);
+        if (hit.isEmpty()) {
+            return Optional.empty();
+        }
+        List<LabelHit> labels = new ArrayList<>(List.of(hit.get()));
+        int end = hit.get().end();
+        for (Matcher another = ANOTHER.matcher(text); labels.size() < 5; ) {
+            another.region(end, text.length());
+            if (!another.lookingAt()) {
+                break;
+            }
+            Optional<LabelHit> more = lexicon.labelAt(text, another.end());
+            if (more.isEmpty()) {
+                break;
+            }
+            labels.add(more.get());
+            end = more.get().end();
+        }
+        Matcher delimiter = DELIMITER.matcher(text);
+        delimiter.region(end, text.length());
+        delimiter.useTransparentBounds(true);
+        boolean found = delimiter.lookingAt();
+        int valueStart = found ? delimiter.end() : end;
+        boolean marked = found
+                && (delimiter.group("mark") != null
+                        || delimiter.group("bracket") != null
+                        || delimiter.group("bracket2") != null);
+        boolean atEnd = valueStart >= text.length();
+        char next = end < text.length() ? text.charAt(end) : ' ';
+        boolean eastern = text.charAt(end - 1) > 0x2E80;
+        boolean isbn = hit.get().means(Label.ISBN) || hit.get().means(Label.ISBN_10);
+        boolean parted =
+                marked || atEnd || isbn || (eastern && (Character.isWhitespace(next) || Character.isDigit(next)));
+        return parted ? Optional.of(new Labelled(labels, valueStart, marked, at)) : Optional.empty();
+    }
+
+    private Optional<Labelled> next(String text, Labelled current, boolean marked) {
+        if (current.valueStart >= text.length()) {
+            return Optional.empty();
+        }
+        boolean freeText = current.labels.get(0).means(Label.TITLE)
+                || current.labels.get(0).means(Label.SUBTITLE);
+        Matcher separator = NEXT.matcher(text);
+        int at = current.valueStart;
+        while (separator.find(at)) {
+            at = Math.max(separator.end(), at + 1);
+            if (separator.end() >= text.length()) {
+                return Optional.empty();
+            }
+            if (separator.start() < current.valueStart) {
+                continue;
+            }
+            String mark = separator.group();
+            boolean strong = mark.indexOf('|') >= 0
+                    || mark.indexOf('│') >= 0
+                    || mark.indexOf('\t') >= 0
+                    || mark.length() > 2
+                    || mark.indexOf(';') >= 0
+                    || (mark.indexOf('/') >= 0 && mark.length() > 1);
+            Optional<Labelled> labelled = labelled(text, separator.end());
+            if (labelled.isEmpty()) {
+                continue;
+            }
+            boolean sameStyle = labelled.get().marked || strong || !marked;
+            boolean latinAlone = !labelled.get().marked
+                    && text.charAt(labelled.get().labels.get(0).end() - 1) < 0x2E80;
+            boolean bareAfterFree = freeText && !labelled.get().marked && !strong;
+            boolean longEnough = labelled.get().labels.get(0).end()
+                            - labelled.get().labels.get(0).start()
+                    >= 2;
+            if (sameStyle
+                    && !bareAfterFree
+                    && (longEnough || labelled.get().marked)
+                    && !(latinAlone && !isNumber(labelled.get()))) {
+                return Optional.of(new Labelled(
+                        labelled.get().labels, labelled.get().valueStart, labelled.get().marked, separator.start()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNumber(Labelled labelled) {
+        LabelHit hit = labelled.labels.get(0);
+        return hit.means(Label.ISBN) || hit.means(Label.ISBN_10);
+    }
+}

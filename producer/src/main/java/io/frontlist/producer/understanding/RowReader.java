@@ -1,0 +1,323 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.facts.CreditReader;
+import io.frontlist.producer.understanding.facts.FactScanner;
+import io.frontlist.producer.understanding.facts.FactValue;
+import io.frontlist.producer.understanding.facts.NameShapes;
+import io.frontlist.producer.understanding.lexicon.Label;
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Line;
+import io.frontlist.producer.understanding.text.Paragraphs;
+import io.frontlist.producer.understanding.text.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells for each line of a document what it is. Thread-safe. */
+final class RowReader {
+    private static final String FRAME = "|│┃◇◆■□●○▶▷★☆※◎▣▦▲△▼▽▪▫•·*#=~_-–—―<>〈〉《》[]【】〔〕「」『』():;.!◈❚✔➤►⊙♣♠+\"'“”‘’";
+    private static final Pattern NUMBERED = Pattern.compile("^(?:\\d{1,2}|[IVX]{1,4}|[가-하])[.)]\\s+");
+    private static final Pattern SENTENCE = Pattern.compile("(?:다|요|까|죠|た|る|す)[.!?。]?$|[.!?。]$");
+
+    private final Lexicon lexicon;
+    private final PairReader pairReader;
+    private final FactLineReader factLineReader;
+    private final FactScanner scanner;
+    private final CreditReader credits;
+    private final NameShapes shapes;
+
+    RowReader(Lexicon lexicon, FactScanner scanner, CreditReader credits, NameShapes shapes) {
+        this.lexicon = lexicon;
+        this.pairReader = new PairReader(lexicon);
+        this.factLineReader = new FactLineReader(scanner, credits);
+        this.scanner = scanner;
+        this.credits = credits;
+        this.shapes = shapes;
+    }
+
+    /** The rows of {@code lines}, one each. */
+    List<Row> read(List<Line> lines, Paragraphs paragraphs, String language) {
+        PageGlue glue = new PageGlue(lines, paragraphs, lexicon);
+        List<Row> rows = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (line.isBlank()) {
+                rows.add(Row.of(Row.Kind.BLANK, line));
+            } else if (glue.contains(line)) {
+                rows.add(Row.of(Row.Kind.GLUE, line));
+            } else {
+                boolean heading = section(line).isPresent() && !awaitsName(lines, i);
+                rows.add(
+                        heading
+                                ? new Row(
+                                        Row.Kind.SECTION,
+                                        line,
+                                        List.of(),
+                                        null,
+                                        section(line).orElse(null))
+                                : read(line, isInParagraph(lines, i, paragraphs), paragraphs, language));
+            }
+        }
+        settleLabelsAlone(rows, language);
+        dropStrayPairs(rows, paragraphs);
+        return rows;
+    }
+
+    /** Whether the line is one of several that fill a column. */
+    private static boolean isInParagraph(List<Line> lines, int at, Paragraphs paragraphs) {
+        int full = (int) Math.max(60, paragraphs.column() * 0.8);
+        boolean before = at > 0 && lines.get(at - 1).width() >= full;
+        boolean after = at + 1 < lines.size()
+                && !lines.get(at + 1).isBlank()
+                && lines.get(at).width() >= full;
+        return before || after;
+    }
+
+    private Row read(Line line, boolean inParagraph, Paragraphs paragraphs, String language) {
+        if (!inParagraph || line.folded().indexOf(':') > 0) {
+            List<Pair> pairs = plausible(pairReader.read(line), inParagraph, language);
+            if (!pairs.isEmpty()) {
+                return new Row(Row.Kind.PAIRS, line, pairs, null, null);
+            }
+        }
+        Optional<FactLine> facts = factLineReader
+                .read(line, language)
+                .filter(found -> !inParagraph
+                        || found.covered() >= 0.5
+                        || found.has(FactValue.Isbn.class)
+                        || found.covered() == 0);
+        if (facts.isPresent()) {
+            return new Row(Row.Kind.FACTS, line, List.of(), facts.get(), null);
+        }
+        return Row.of(inParagraph || paragraphs.isProse(line) ? Row.Kind.PROSE : Row.Kind.SHORT, line);
+    }
+
+    /** Whether the line is a label such as 저자, with nothing but a name below it, and no heading. */
+    private boolean awaitsName(List<Line> lines, int at) {
+        String text = lines.get(at).whole().strip(FRAME).folded();
+        boolean label = lexicon.labelAt(text, 0)
+                .filter(hit -> hit.end() >= text.length() && hit.means(Label.CONTRIBUTOR))
+                .isPresent();
+        if (!label) {
+            return false;
+        }
+        for (int i = at + 1; i < lines.size() && i <= at + 3; i++) {
+            Line next = lines.get(i);
+            if (!next.isBlank()) {
+                Optional<Line> below = lines.stream()
+                        .skip(i + 1L)
+                        .limit(2)
+                        .filter(line -> !line.isBlank())
+                        .findFirst();
+                boolean proseBelow = below.filter(line -> line.width() > 50).isPresent();
+                return next.width() <= 40
+                        && !proseBelow
+                        && shapes.canBeName(next.folded().strip());
+            }
+        }
+        return false;
+    }
+
+    /** The section that the line opens, as a heading alone or as a label before the section's text. */
+    Optional<Label> section(Line line) {
+        String text = NUMBERED.matcher(line.whole().strip(FRAME).folded()).replaceFirst("");
+        Optional<Label> whole = lexicon.section(text);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        int colon = text.indexOf(':');
+        boolean opens = colon > 0 && colon <= 24;
+        return opens ? lexicon.section(text.substring(0, colon)).filter(label -> !isAlsoField(text)) : Optional.empty();
+    }
+
+    /** What stands on the same line behind a heading and a colon. */
+    Optional<Line> textBehindHeading(Line line) {
+        int colon = line.folded().indexOf(':');
+        boolean whole = lexicon.section(
+                        NUMBERED.matcher(line.whole().strip(FRAME).folded()).replaceFirst(""))
+                .isPresent();
+        if (whole || colon < 0) {
+            return Optional.empty();
+        }
+        String rest = new Piece(line, colon + 1, line.folded().length()).text();
+        return rest.isBlank() ? Optional.empty() : Optional.of(Line.of(line.number(), rest));
+    }
+
+    private boolean isAlsoField(String text) {
+        return lexicon.labelAt(text, 0).isPresent();
+    }
+
+    private List<Pair> plausible(List<Pair> pairs, boolean inParagraph, String language) {
+        List<Pair> kept = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            Pair pair = pairs.get(i);
+            if (i == 0 && !isPlausible(pair, inParagraph, pairs.size() > 1, language)) {
+                return List.of();
+            }
+            kept.add(pair);
+        }
+        return kept;
+    }
+
+    private boolean isPlausible(Pair pair, boolean inParagraph, boolean several, String language) {
+        if (pair.isAlone()) {
+            return true;
+        }
+        if (inParagraph && !isHardLabel(pair)) {
+            return false;
+        }
+        return pair.senses().stream().anyMatch(sense -> canBe(sense.label(), pair, several, language));
+    }
+
+    private static boolean isHardLabel(Pair pair) {
+        return pair.marked()
+                && (pair.means(Label.ISBN)
+                        || pair.means(Label.PRICE)
+                        || pair.means(Label.PAGES)
+                        || pair.means(Label.TITLE)
+                        || pair.means(Label.FACTS)
+                        || pair.means(Label.SUBJECT)
+                        || pair.means(Label.IGNORED)
+                        || pair.means(Label.CONTACT));
+    }
+
+    private boolean canBe(Label label, Pair pair, boolean several, String language) {
+        Piece value = pair.value();
+        String text = value.folded();
+        boolean sentence = text.length() > 20 && SENTENCE.matcher(text).find() && text.indexOf(' ') > 0;
+        boolean marked = pair.marked();
+        return switch (label) {
+            case DATE -> scanner.labelledDate(value, language).isPresent() || (marked && text.length() <= 30);
+            case PRICE, SALE_PRICE ->
+                (scanner.scan(value, language).stream().anyMatch(fact -> fact.value() instanceof FactValue.Money)
+                                || scanner.labelledPrice(value, language).isPresent())
+                        && (marked || !sentence);
+            case PAGES -> scanner.labelledPages(value).isPresent() && (marked || text.length() <= 40);
+            case ISBN, ISBN_10, OTHER_ISBN ->
+                scanner.labelledIsbn(value).isPresent() || (marked && text.length() <= 60);
+            case ADD_ON -> text.matches(".*\\d{5}.*");
+            case TRIM, FORM ->
+                !sentence
+                        && text.length() <= 60
+                        && (marked || !scanner.scan(value, language).isEmpty() || text.length() <= 16);
+            case CONTRIBUTOR -> marked ? !sentence && text.length() <= 120 : isNamed(pair, several, sentence);
+            case PUBLISHER, IMPRINT -> !sentence && text.length() <= (marked ? 60 : 30) && text.split(" ").length <= 8;
+            case FACTS -> marked || !scanner.scan(value, language).isEmpty();
+            case SUBJECT -> !sentence && text.length() <= 150;
+            case TITLE, SUBTITLE, TAGLINE, ORIGINAL_TITLE, SERIES ->
+                marked ? text.length() <= 200 : !sentence && text.length() <= 80;
+            case IGNORED -> marked || (!sentence && text.length() <= 40);
+            case EMAIL -> text.indexOf('@') > 0;
+            case PHONE -> text.matches(".*\\d{3,4}.*");
+            default -> marked ? text.length() <= 200 : !sentence && text.length() <= 60;
+        };
+    }
+
+    private boolean isNamed(Pair pair, boolean several, boolean sentence) {
+        if (sentence || pair.value().length() > 60) {
+            return false;
+        }
+        return credits.names(pair.value(), pair.senses().get(0).roles()).stream()
+                .flatMap(people -> people.names().stream())
+                .anyMatch(name -> several || shapes.personLikeness(name) >= 0.3);
+    }
+
+    /** Labels that stand alone on their line take their value from the next one; a run of labels from the run of lines below. */
+    private void settleLabelsAlone(List<Row> rows, String language) {
+        List<Integer> alone = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row.kind() == Row.Kind.BLANK) {
+                continue;
+            }
+            boolean isAlone = isLabelAlone(row) && !row.pairs().get(0).means(Label.FACTS);
+            if (isAlone) {
+                alone.add(i);
+                continue;
+            }
+            if (alone.size() >= 3) {
+                settleColumn(rows, alone, i, language);
+            } else if (!alone.isEmpty()) {
+                settleOne(rows, alone.get(alone.size() - 1), i, language);
+            }
+            alone.clear();
+        }
+    }
+
+    private static boolean isLabelAlone(Row row) {
+        return (row.kind() == Row.Kind.PAIRS
+                && row.pairs().size() == 1
+                && row.pairs().get(0).isAlone());
+    }
+
+    private void settleColumn(List<Row> rows, List<Integer> labels, int first, String language) {
+        List<Integer> values = new ArrayList<>();
+        for (int i = first; i < rows.size() && values.size() < labels.size(); i++) {
+            Row row = rows.get(i);
+            if (row.kind() == Row.Kind.BLANK) {
+                continue;
+            }
+            boolean longProse = row.kind() == Row.Kind.PROSE && row.line().width() > 90;
+            if (longProse || row.kind() == Row.Kind.PAIRS || row.kind() == Row.Kind.SECTION) {
+                break;
+            }
+            values.add(i);
+        }
+        if (values.size() < labels.size()) {
+            return;
+        }
+        for (int k = 0; k < labels.size(); k++) {
+            settleOne(rows, labels.get(k), values.get(k), language);
+        }
+    }
+
+    private void settleOne(List<Row> rows, int label, int value, String language) {
+        Row row = rows.get(value);
+        boolean takes = row.kind() == Row.Kind.SHORT
+                || row.kind() == Row.Kind.FACTS
+                || row.kind() == Row.Kind.GLUE
+                || (row.kind() == Row.Kind.PROSE && row.line().width() <= 120);
+        if (!takes) {
+            return;
+        }
+        Pair pair = rows.get(label).pairs().get(0).withValue(row.line().whole().strip("·*-|:"));
+        if (pair.value().isEmpty() || !isPlausible(pair, false, false, language)) {
+            return;
+        }
+        rows.set(value, new Row(Row.Kind.PAIRS, row.line(), List.of(pair), null, null));
+    }
+
+    /** A label without a colon is one only among others: a lone "제목 없는 책" is a title. */
+    private void dropStrayPairs(List<Row> rows, Paragraphs paragraphs) {
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row.kind() != Row.Kind.PAIRS
+                    || row.pairs().size() > 1
+                    || row.pairs().get(0).marked()) {
+                continue;
+            }
+            Pair pair = row.pairs().get(0);
+            boolean sure = pair.means(Label.ISBN)
+                    || pair.means(Label.ISBN_10)
+                    || (!pair.isAlone() && pair.value().folded().matches(".*\\d{2}.*"));
+            if (!sure && !isAnchor(neighbour(rows, i, -1)) && !isAnchor(neighbour(rows, i, 1))) {
+                boolean prose = paragraphs.isProse(row.line());
+                rows.set(i, Row.of(prose ? Row.Kind.PROSE : Row.Kind.SHORT, row.line()));
+            }
+        }
+    }
+
+    private static boolean isAnchor(Optional<Row> row) {
+        return row.filter(Row::isAnchor).isPresent();
+    }
+
+    private static Optional<Row> neighbour(List<Row> rows, int at, int step) {
+        for (int i = at + step; i >= 0 && i < rows.size(); i += step) {
+            if (rows.get(i).kind() != Row.Kind.BLANK) {
+                return Optional.of(rows.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.facts.CreditReader;
+import io.frontlist.producer.understanding.text.Line;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A title as printed, taken apart.
+ *
+ * @param title title proper
+ * @param subtitle empty where there is none
+ * @param originalTitle empty where none stands in brackets behind it
+ */
+record TitleParts(String title, String subtitle, String originalTitle) {
+    private static final Pattern QUOTED = Pattern.compile("^[『《「〈<“\"‘'«„](?<inner>.+)[』》」〉>”\"’'»“]$");
+    private static final Pattern ORIGINAL = Pattern.compile(
+            "\\s*[(\\[](?:원제|原題|원서명|Originaltitel|Titre original|Original title|OT)\\s*[::.]?\\s*(?<original>[^()]+)[)\\]]");
+    private static final Pattern PARTS = Pattern.compile(
+            "\\s+:\\s*|(?<=[^\\d\\s]):\\s+|(?<=[\\u2E80-\\uFFEF]):(?=[^\\d])|\\s+[–—―]\\s*|[―—─–]{2,}|\\s-\\s|\\s*[~〜～]\\s?(?=[^~〜～]{3,}[~〜～]\\s*$)");
+    private static final Pattern ENDS = Pattern.compile("^[\\s:,\\-–—―~〜～]+|[\\s:,~〜～]+$");
+
+    /** Takes {@code printed} apart. */
+    static TitleParts of(String printed) {
+        String text = CreditReader.ungloss(printed.strip());
+        Matcher original = ORIGINAL.matcher(text);
+        String originalTitle = "";
+        if (original.find()) {
+            originalTitle = original.group("original").strip();
+            text = (text.substring(0, original.start()) + text.substring(original.end())).strip();
+        }
+        text = unquote(text);
+        String folded = Line.of(1, text).folded();
+        Matcher parts = PARTS.matcher(folded.length() == text.length() ? folded : text);
+        while (parts.find()) {
+            String title = ENDS.matcher(text.substring(0, parts.start())).replaceAll("");
+            String subtitle = ENDS.matcher(text.substring(parts.end())).replaceAll("");
+            if (title.length() >= 1 && subtitle.length() >= 2) {
+                return new TitleParts(unquote(title), unquote(subtitle), originalTitle);
+            }
+        }
+        return new TitleParts(ENDS.matcher(text).replaceAll(""), "", originalTitle);
+    }
+
+    private static String unquote(String text) {
+        Matcher quoted = QUOTED.matcher(text);
+        if (!quoted.matches()) {
+            return text;
+        }
+        String inner = quoted.group("inner");
+        boolean single = inner.chars().noneMatch(c -> "『』《》「」〈〉<>“”«»".indexOf(c) >= 0);
+        return single ? inner.strip() : text;
+    }
+}

@@ -1,0 +1,128 @@
+package io.frontlist.producer.understanding.facts;
+
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.schemas.event.DatePrecision;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Dates as announcements write them; a month without a day and a year alone keep that precision. */
+final class DateReader {
+    private static final Pattern EAST = Pattern.compile(
+            "(?<![\\d.])(?<year>(?:19|20)\\d{2})\\s?[년年]\\s?(?<month>\\d{1,2})\\s?[월月](?:\\s?(?<day>\\d{1,2})\\s?[일日])?");
+    private static final Pattern ERA = Pattern.compile(
+            "(?<era>令和|平成|昭和)\\s?(?<eraYear>元|\\d{1,2})\\s?年\\s?(?<month>\\d{1,2})\\s?月(?:\\s?(?<day>\\d{1,2})\\s?日)?");
+    private static final Pattern NUMERIC = Pattern.compile(
+            "(?<![\\d.\\-])(?<year>(?:19|20)\\d{2})\\s?(?<mark>[./-])\\s?(?<month>\\d{1,2})(?:\\s?\\k<mark>\\s?(?<day>\\d{1,2}))?(?![\\d])\\.?");
+    private static final Pattern DAY_FIRST = Pattern.compile(
+            "(?<![\\d.])(?<a>\\d{1,2})(?<mark>[./-])\\s?(?<b>\\d{1,2})\\k<mark>\\s?(?<year>(?:19|20)\\d{2})(?!\\d)");
+    private static final Pattern MONTH_YEAR =
+            Pattern.compile("(?<![\\d./])(?<month>0?[1-9]|1[0-2])[./](?<year>20\\d{2})(?![\\d./])");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2})(?!\\d)\\s?[년年]?");
+    private static final Pattern COMPACT =
+            Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>[0-3]\\d)(?!\\d)");
+
+    private final Map<String, Integer> months = new HashMap<>();
+    private final List<Pattern> anywhere;
+
+    DateReader(Lexicon lexicon) {
+        Set<String> names = new LinkedHashSet<>();
+        for (int month = 1; month <= 12; month++) {
+            for (String name : lexicon.words("month-" + month)) {
+                names.add(name);
+                months.put(name.toLowerCase(Locale.ROOT), month);
+            }
+        }
+        String name = "(?<name>(?i:" + Lexicon.alternatives(names) + "))\\.?";
+        anywhere = new ArrayList<>(List.of(EAST, ERA, NUMERIC, DAY_FIRST));
+        anywhere.add(Pattern.compile("(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.)?\\s(?:of\\s)?" + name
+                + ",?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
+        anywhere.add(Pattern.compile(
+                "(?<!\\p{L})" + name + "\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
+        anywhere.add(Pattern.compile("(?<!\\p{L})" + name + "(?:,|\\sof)?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
+    }
+
+    /** Expressions that find a date in any fact line, the fullest first. */
+    List<Pattern> anywhere() {
+        return anywhere;
+    }
+
+    /** Further forms that only a label makes a date: 20190314, 3/2019, 2019. */
+    List<Pattern> labelled() {
+        return List.of(COMPACT, MONTH_YEAR, YEAR);
+    }
+
+    /**
+     * The date that a matcher of one of the expressions found; empty where no calendar has it or day and month could be
+     * taken for each other.
+     */
+    Optional<FactValue> read(Matcher matcher, String language) {
+        Integer year = year(matcher);
+        if (year == null) {
+            return Optional.empty();
+        }
+        if (matcher.pattern() == DAY_FIRST) {
+            int a = Integer.parseInt(matcher.group("a"));
+            int b = Integer.parseInt(matcher.group("b"));
+            boolean dots = matcher.group("mark").equals(".");
+            if (a > 12 || dots || (b <= 12 && !language.equals("en"))) {
+                return when(year, b, a);
+            }
+            return b > 12 ? when(year, a, b) : Optional.empty();
+        }
+        Integer month = month(matcher);
+        if (month == null) {
+            return Optional.of(new FactValue.When(LocalDate.of(year, 1, 1), DatePrecision.YEAR));
+        }
+        String day = group(matcher, "day");
+        return when(year, month, day == null ? null : Integer.valueOf(day));
+    }
+
+    private static Optional<FactValue> when(int year, int month, @Nullable Integer day) {
+        try {
+            LocalDate date = LocalDate.of(year, month, day == null ? 1 : day);
+            return Optional.of(new FactValue.When(date, day == null ? DatePrecision.MONTH : DatePrecision.DAY));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable Integer year(Matcher matcher) {
+        String era = group(matcher, "era");
+        if (era != null) {
+            String written = matcher.group("eraYear");
+            int count = written.equals("元") ? 1 : Integer.parseInt(written);
+            return switch (era) {
+                case "令和" -> 2018 + count;
+                case "平成" -> 1988 + count;
+                default -> 1925 + count;
+            };
+        }
+        String year = group(matcher, "year");
+        return year == null ? null : Integer.valueOf(year);
+    }
+
+    private @Nullable Integer month(Matcher matcher) {
+        String name = group(matcher, "name");
+        if (name != null) {
+            Integer month = months.get(name.toLowerCase(Locale.ROOT));
+            return month != null ? month : months.get(name.toLowerCase(Locale.ROOT) + ".");
+        }
+        String number = group(matcher, "month");
+        return number == null ? null : Integer.valueOf(number);
+    }
+
+    private static @Nullable String group(Matcher matcher, String name) {
+        return matcher.pattern().pattern().contains("(?<" + name + ">") ? matcher.group(name) : null;
+    }
+}

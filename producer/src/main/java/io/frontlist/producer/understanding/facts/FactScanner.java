@@ -1,0 +1,202 @@
+package io.frontlist.producer.understanding.facts;
+
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Piece;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the facts in a stretch of a line. What one reader has taken, the next does not see. Thread-safe. */
+public final class FactScanner {
+    /** Longer stretches are running text; only their ISBNs are looked for. */
+    private static final int LONGEST = 600;
+
+    private static final char TAKEN = '\uFFFC';
+
+    private final DateReader dates;
+    private final Pattern pages;
+    private final Pattern weight =
+            Pattern.compile("(?<![\\d.,])\\d{2,5}(?:[.,]\\d{1,2})?\\s?(?:kg|g|그램|グラム)(?!\\p{L})");
+    private final Pattern forms;
+    private final Map<String, String> formCodes = new HashMap<>();
+    private final Pattern trimNames;
+    private final Pattern bareNumber = Pattern.compile("(?<!\\d)(\\d{1,3}(?:,\\d{3})+|\\d{1,7})(?![\\d])");
+    private final Pattern bareDecimal = Pattern.compile("(?<!\\d)(\\d{1,4}[.,]\\d{2})(?!\\d)");
+
+    public FactScanner(Lexicon lexicon) {
+        dates = new DateReader(lexicon);
+        pages = Pattern.compile("(?<![\\d.,\\-–~])(?<count>\\d,\\d{3}|\\d{1,4})\\s?(?:"
+                + lexicon.alternatives("page-unit") + ")(?![\\p{L}\\d])(?:\\(면\\))?");
+        StringBuilder words = new StringBuilder();
+        for (String kind : lexicon.kinds("form-")) {
+            words.append(words.isEmpty() ? "" : "|").append(lexicon.alternatives(kind));
+            for (String word : lexicon.words(kind)) {
+                formCodes.put(word.toLowerCase(Locale.ROOT), kind.substring("form-".length()));
+            }
+        }
+        forms = Pattern.compile("(?<![\\p{L}])(?:" + words + ")(?![\\p{L}])");
+        trimNames = Pattern.compile("(?<![\\p{L}\\d])" + lexicon.alternatives("trim-name") + "(?:\\s?변형)?(?!\\p{L})");
+    }
+
+    /** All facts in {@code piece}, in their order. */
+    public List<Fact> scan(Piece piece, String language) {
+        StringBuilder text = new StringBuilder(piece.folded());
+        List<Fact> facts = new ArrayList<>();
+        boolean digits = hasDigit(text);
+        if (digits) {
+            find(text, piece, facts, IsbnReader.THIRTEEN, IsbnReader::thirteen);
+            if (contains(text, "ISBN") || contains(text, "isbn") || contains(text, "EAN")) {
+                find(text, piece, facts, IsbnReader.CLAIMED, IsbnReader::claimed);
+            }
+        }
+        if (text.length() > LONGEST) {
+            return facts;
+        }
+        if (digits) {
+            for (Pattern date : dates.anywhere()) {
+                find(text, piece, facts, date, matcher -> dates.read(matcher, language));
+            }
+            find(text, piece, facts, TrimReader.SIZE, TrimReader::size);
+            scanMoney(text, piece, facts);
+            find(text, piece, facts, pages, FactScanner::pageCount);
+            find(text, piece, facts, weight, matcher -> Optional.of(new FactValue.Aside()));
+        }
+        find(text, piece, facts, trimNames, matcher -> Optional.of(new FactValue.Aside()));
+        find(text, piece, facts, forms, this::form);
+        facts.sort(Comparator.comparingInt(fact -> fact.piece().from()));
+        return facts;
+    }
+
+    private static void scanMoney(StringBuilder text, Piece piece, List<Fact> facts) {
+        if (contains(text, "원") || contains(text, "won")) {
+            find(text, piece, facts, MoneyReader.WON, MoneyReader::won);
+        }
+        if (contains(text, "₩") || contains(text, "KRW") || contains(text, "\\")) {
+            find(text, piece, facts, MoneyReader.WON_SIGN, MoneyReader::won);
+        }
+        if (contains(text, "円")) {
+            find(text, piece, facts, MoneyReader.YEN, MoneyReader::yen);
+        }
+        if (contains(text, "¥") || contains(text, "JPY")) {
+            find(text, piece, facts, MoneyReader.YEN_SIGN, MoneyReader::yen);
+        }
+        find(text, piece, facts, MoneyReader.SIGN_FIRST, MoneyReader::signed);
+        find(text, piece, facts, MoneyReader.SIGN_LAST, MoneyReader::signed);
+    }
+
+    private static void find(
+            StringBuilder text,
+            Piece piece,
+            List<Fact> facts,
+            Pattern pattern,
+            Function<Matcher, Optional<FactValue>> read) {
+        Matcher matcher = pattern.matcher(text);
+        List<int[]> taken = new ArrayList<>();
+        while (matcher.find()) {
+            Optional<FactValue> value = read.apply(matcher);
+            if (value.isPresent() && matcher.end() > matcher.start()) {
+                facts.add(new Fact(piece.part(matcher.start(), matcher.end()).strip(), value.get()));
+                taken.add(new int[] {matcher.start(), matcher.end()});
+            }
+        }
+        for (int[] span : taken) {
+            for (int i = span[0]; i < span[1]; i++) {
+                text.setCharAt(i, TAKEN);
+            }
+        }
+    }
+
+    private static Optional<FactValue> pageCount(Matcher matcher) {
+        int count = Integer.parseInt(matcher.group("count").replace(",", ""));
+        return count < 4 ? Optional.empty() : Optional.of(new FactValue.Pages(count));
+    }
+
+    private Optional<FactValue> form(Matcher matcher) {
+        String code = formCodes.get(matcher.group().toLowerCase(Locale.ROOT));
+        return Optional.of(code == null ? new FactValue.Aside() : new FactValue.Form(code));
+    }
+
+    /** The date in a value behind a date's label, also where it is a year alone. */
+    public Optional<Fact> labelledDate(Piece piece, String language) {
+        String text = piece.folded();
+        for (List<Pattern> patterns : List.of(dates.anywhere(), dates.labelled())) {
+            for (Pattern pattern : patterns) {
+                Matcher matcher = pattern.matcher(text);
+                if (matcher.find()) {
+                    Optional<FactValue> value = dates.read(matcher, language);
+                    if (value.isPresent()) {
+                        return Optional.of(new Fact(piece.part(matcher.start(), matcher.end()), value.get()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The number of pages behind a label, where no unit need follow it. */
+    public Optional<Fact> labelledPages(Piece piece) {
+        Matcher matcher = bareNumber.matcher(piece.folded());
+        if (matcher.find()) {
+            int count = Integer.parseInt(matcher.group(1).replace(",", ""));
+            if (count >= 4 && count < 20_000) {
+                return Optional.of(new Fact(piece.part(matcher.start(), matcher.end()), new FactValue.Pages(count)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The amount behind a price's label, where the currency may be left to the language. */
+    public Optional<Fact> labelledPrice(Piece piece, String language) {
+        String currency = switch (language) {
+            case "ko" -> "KRW";
+            case "ja" -> "JPY";
+            case "de", "fr" -> "EUR";
+            default -> "USD";
+        };
+        boolean whole = currency.equals("KRW") || currency.equals("JPY");
+        Matcher matcher = (whole ? bareNumber : bareDecimal).matcher(piece.folded());
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        return MoneyReader.decimal(matcher.group(1))
+                .filter(amount -> !whole || amount.intValue() >= 100)
+                .map(amount -> new Fact(
+                        piece.part(matcher.start(), matcher.end()), new FactValue.Money(amount, currency, null)));
+    }
+
+    /** The ISBN behind its label, also where its length is wrong. */
+    public Optional<Fact> labelledIsbn(Piece piece) {
+        Matcher matcher = LABELLED_ISBN.matcher(piece.folded());
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String addOn = matcher.group("bracketed") == null ? "" : matcher.group("bracketed");
+        String number = matcher.group("number");
+        return Optional.of(new Fact(
+                piece.part(matcher.start(), matcher.end()),
+                IsbnReader.isbn(number, IsbnReader.compact(number), addOn)));
+    }
+
+    private static final Pattern LABELLED_ISBN = Pattern.compile(
+            "(?<![\\d])(?<number>\\d(?:[-\\s\\p{Pd}.]?\\d){7,15}(?:[-\\s\\p{Pd}]?[Xx])?)(?!\\d)(?:\\s{0,2}[(\\[]\\s?(?<bracketed>\\d{5})\\s?[)\\]])?");
+
+    private static boolean hasDigit(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(StringBuilder text, String word) {
+        return text.indexOf(word) >= 0;
+    }
+}

@@ -1,0 +1,150 @@
+package io.frontlist.producer.understanding.facts;
+
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Judges by its form alone whether a text can be the name of a person, of a body or of a publisher. Thread-safe. */
+public final class NameShapes {
+    private static final Pattern UNFIT = Pattern.compile("[\\d!?。:;\"“”‘’『』《》〈〉「」<>|=@#★☆※…~]|\\.\\.");
+    private static final Pattern LATIN_NAME = Pattern.compile(
+            "(?:\\p{Lu}[\\p{L}'’.\\-]*|\\p{Lu}\\.)(?: (?:\\p{Lu}[\\p{L}'’.\\-]*|\\p{Ll}{1,3}\\.?|[dl]['’]\\p{Lu}[\\p{L}\\-]*)){0,5}");
+    private static final Pattern INFLECTED =
+            Pattern.compile("[가-힣]+(?:는|을|를|의|에서|에게|으로|하고|한다|했다|이다|된다|하는|되는|있는|없는|위한|대한|과의|와의|까지|부터)");
+    private static final int LONGEST = 40;
+
+    private final Set<String> surnames;
+    private final Set<String> corporateEnds;
+    private final Set<String> publisherEnds;
+    private final Set<String> publisherStarts;
+    private final Set<String> particles;
+    private final Set<String> etAl;
+    private final Set<String> stopwords;
+
+    public NameShapes(Lexicon lexicon) {
+        surnames = lexicon.words("surname");
+        corporateEnds = lexicon.words("corporate-end");
+        publisherEnds = lexicon.words("publisher-end");
+        publisherStarts = lexicon.words("publisher-start");
+        particles = lexicon.words("name-particle");
+        etAl = lexicon.words("et-al");
+        stopwords = lexicon.words("stopword");
+    }
+
+    /** Whether the text may be a name at all. */
+    public boolean canBeName(String text) {
+        if (text.isEmpty() || text.length() > LONGEST || UNFIT.matcher(text).find()) {
+            return false;
+        }
+        String[] words = text.split("[ ·]+");
+        if (words.length > 7) {
+            return false;
+        }
+        if (isKoreanName(text)) {
+            return true;
+        }
+        for (String word : words) {
+            if (INFLECTED.matcher(word).matches() && word.length() > 2) {
+                return false;
+            }
+        }
+        char last = text.charAt(text.length() - 1);
+        return Character.isLetter(last) || last == '.' || last == ')';
+    }
+
+    /** Two to four syllables that start with a Korean surname. */
+    public boolean isKoreanName(String text) {
+        if (text.length() < 2 || text.length() > 4 || !isHangul(text)) {
+            return false;
+        }
+        return surnames.contains(text.substring(0, 1)) || surnames.contains(text.substring(0, 2));
+    }
+
+    /** How much the text looks like a person, 0 to 1. */
+    public double personLikeness(String text) {
+        if (!canBeName(text)) {
+            return 0;
+        }
+        if (publisherLikeness(text) > 0.5) {
+            return 0.1;
+        }
+        if (isKoreanName(text)) {
+            return text.length() == 3 ? 0.9 : 0.75;
+        }
+        for (String end : corporateEnds) {
+            if (text.endsWith(end)) {
+                return 0.6;
+            }
+        }
+        if (hasHangul(text)) {
+            int words = text.split("[ ·]+").length;
+            return words >= 2 && words <= 4 && text.length() <= 16 ? 0.5 : 0.3;
+        }
+        if (isKanaOrHan(text)) {
+            boolean dotted = text.indexOf('·') > 0 || text.indexOf('・') > 0 || text.indexOf('=') > 0;
+            return dotted ? 0.8 : text.length() >= 3 && text.length() <= 7 ? 0.6 : 0.35;
+        }
+        return latinLikeness(text);
+    }
+
+    private double latinLikeness(String text) {
+        if (!LATIN_NAME.matcher(text).matches()) {
+            return 0.1;
+        }
+        String[] words = text.split(" ");
+        for (String word : words) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            if (stopwords.contains(lower) && !particles.contains(lower)) {
+                return 0.2;
+            }
+        }
+        return words.length >= 2 && words.length <= 4 ? 0.75 : 0.3;
+    }
+
+    /** How much the text looks like a publishing house, 0 to 1. */
+    public double publisherLikeness(String text) {
+        if (text.isEmpty() || text.length() > LONGEST + 10) {
+            return 0;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (String end : publisherEnds) {
+            boolean eastern = end.charAt(0) > 0x2E80;
+            if (eastern
+                    ? text.endsWith(end) && text.length() > end.length() + (end.length() == 1 ? 1 : 0)
+                    : lower.endsWith(" " + end.toLowerCase(Locale.ROOT))) {
+                return end.length() == 1 ? 0.6 : 0.9;
+            }
+        }
+        for (String start : publisherStarts) {
+            boolean eastern = start.charAt(0) > 0x2E80 || start.charAt(0) == '(';
+            if (eastern ? text.startsWith(start) : lower.startsWith(start.toLowerCase(Locale.ROOT) + " ")) {
+                return 0.9;
+            }
+        }
+        return text.startsWith("㈜") ? 0.9 : 0.3;
+    }
+
+    /** Whether the text is a name followed by a word for "and others". */
+    public boolean isEtAl(String word) {
+        return etAl.contains(word);
+    }
+
+    public static boolean isHangul(String text) {
+        return text.chars().allMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+    }
+
+    public static boolean hasHangul(String text) {
+        return text.chars().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+    }
+
+    public static boolean isKanaOrHan(String text) {
+        return text.chars()
+                .allMatch(c -> (c >= 0x3005 && c <= 0x30FF)
+                        || (c >= 0x3400 && c <= 0x9FFF)
+                        || c == ' '
+                        || c == '·'
+                        || c == '='
+                        || (c >= 0xFF00 && c <= 0xFF9F));
+    }
+}

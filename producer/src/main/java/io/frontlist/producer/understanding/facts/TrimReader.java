@@ -1,0 +1,57 @@
+package io.frontlist.producer.understanding.facts;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Page sizes: width × height and perhaps thickness, in millimetres, centimetres or inches. */
+final class TrimReader {
+    private static final String NUMBER = "(\\d{1,3}(?:[.,]\\d{1,3})?)";
+    private static final String UNIT = "(mm|cm|in\\b\\.?|inch(?:es)?|\"|″)?";
+    private static final String BY = "\\s?(?:[WwBb폭]\\s?)?[×xX*]\\s?";
+
+    static final Pattern SIZE = Pattern.compile("(?<![\\d.,])" + NUMBER + "\\s?" + UNIT + BY + NUMBER + "\\s?" + UNIT
+            + "(?:(?:\\s?[Hh])?" + BY + NUMBER + "\\s?" + UNIT + ")?(?!\\d)");
+
+    private TrimReader() {}
+
+    static Optional<FactValue> size(Matcher matcher) {
+        String unit = "";
+        for (int group : new int[] {2, 4, 6}) {
+            if (matcher.group(group) != null) {
+                unit = matcher.group(group);
+            }
+        }
+        double width = number(matcher.group(1));
+        double height = number(matcher.group(3));
+        double thickness = matcher.group(5) == null ? 0 : number(matcher.group(5));
+        double factor;
+        if (unit.equals("mm")) {
+            factor = 1;
+        } else if (unit.equals("cm")) {
+            factor = 10;
+        } else if (!unit.isEmpty()) {
+            factor = 25.4;
+        } else if (width >= 60 && height >= 60) {
+            factor = 1;
+        } else if (width >= 8 && width <= 40 && height >= 10 && height <= 45 && (isFraction(matcher) || height >= 17)) {
+            factor = 10;
+        } else {
+            return Optional.empty();
+        }
+        int w = (int) Math.round(width * factor);
+        int h = (int) Math.round(height * factor);
+        boolean plausible = w >= 40 && h >= 40 && w <= 700 && h <= 700;
+        return plausible
+                ? Optional.of(new FactValue.Trim(w, h, (int) Math.round(thickness * factor)))
+                : Optional.empty();
+    }
+
+    private static boolean isFraction(Matcher matcher) {
+        return matcher.group(1).indexOf(',') >= 0 || matcher.group(1).indexOf('.') >= 0;
+    }
+
+    private static double number(String written) {
+        return Double.parseDouble(written.replace(',', '.'));
+    }
+}

@@ -1,0 +1,185 @@
+package io.frontlist.producer.understanding.text;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the document. Rules look at the folded copy (NFKC, one kind of blank, middle dot and multiplication sign, no
+ * invisible characters); values are cut out of the original, so that {@code ㈜} and full-width letters stay as the publisher wrote
+ * them. Immutable.
+ */
+public final class Line {
+    private final int number;
+    private final String original;
+    private final String folded;
+    /** Where each folded character came from; absent where both copies run in step. */
+    private final int @Nullable [] origins;
+
+    private final int width;
+
+    private Line(int number, String original, String folded, int @Nullable [] origins) {
+        this.number = number;
+        this.original = original;
+        this.folded = folded;
+        this.origins = origins;
+        this.width = displayWidth(original);
+    }
+
+    /**
+     * Reads a line as it stood in the document.
+     *
+     * @param number 1-based number of the line in the document
+     */
+    public static Line of(int number, String raw) {
+        String original = clean(raw);
+        StringBuilder folded = new StringBuilder(original.length());
+        int[] origins = new int[original.length() + 1];
+        boolean inStep = true;
+        for (int at = 0; at < original.length(); ) {
+            int codePoint = original.codePointAt(at);
+            int length = Character.charCount(codePoint);
+            String piece = fold(codePoint);
+            inStep &= piece.length() == length;
+            for (int i = 0; i < piece.length(); i++) {
+                if (folded.length() + 1 >= origins.length) {
+                    origins = Arrays.copyOf(origins, origins.length * 2);
+                }
+                origins[folded.length()] = inStep ? at + i : at;
+                folded.append(piece.charAt(i));
+            }
+            at += length;
+        }
+        origins[folded.length()] = original.length();
+        return new Line(number, original, folded.toString(), inStep ? null : origins);
+    }
+
+    /** Composed characters, no control characters but the tab, no half surrogate pairs. */
+    private static String clean(String raw) {
+        String composed = Normalizer.isNormalized(raw, Normalizer.Form.NFC)
+                ? raw
+                : Normalizer.normalize(raw, Normalizer.Form.NFC);
+        StringBuilder cleaned = null;
+        for (int i = 0; i < composed.length(); i++) {
+            char c = composed.charAt(i);
+            boolean paired = Character.isHighSurrogate(c)
+                    && i + 1 < composed.length()
+                    && Character.isLowSurrogate(composed.charAt(i + 1));
+            if (paired) {
+                if (cleaned != null) {
+                    cleaned.append(c).append(composed.charAt(i + 1));
+                }
+                i++;
+                continue;
+            }
+            boolean keep =
+                    (c >= ' ' || c == '\t') && (c < 0x7F || c > 0x9F) && !Character.isSurrogate(c) && !isInvisible(c);
+            if (keep && cleaned != null) {
+                cleaned.append(c);
+            } else if (!keep && cleaned == null) {
+                cleaned = new StringBuilder(composed.length()).append(composed, 0, i);
+            }
+        }
+        return cleaned == null ? composed : cleaned.toString();
+    }
+
+    private static boolean isInvisible(char c) {
+        return c == 0x00AD
+                || (c >= 0x200B && c <= 0x200F)
+                || (c >= 0x202A && c <= 0x202E)
+                || c == 0x2060
+                || c == 0xFEFF;
+    }
+
+    private static String fold(int codePoint) {
+        if (codePoint < 0x80) {
+            return Character.toString(codePoint);
+        }
+        String same = switch (codePoint) {
+            case 0x00B7, 0x2022, 0x2024, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF65, 0x318D, 0x119E, 0x0387 -> "·";
+            case 0x00D7, 0x2613, 0x2715, 0x2716, 0x2717, 0x2718, 0x2573, 0x2A2F, 0x274C -> "×";
+            case 0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000, 0x115F, 0x3164 -> " ";
+            case 0x2217 -> "*";
+            default -> "";
+        };
+        if (!same.isEmpty()) {
+            return same;
+        }
+        boolean plain = (codePoint >= 0xAC00 && codePoint <= 0xD7A3)
+                || (codePoint >= 0x4E00 && codePoint <= 0x9FFF)
+                || (codePoint >= 0x3041 && codePoint <= 0x30FA);
+        String character = Character.toString(codePoint);
+        return plain ? character : Normalizer.normalize(character, Normalizer.Form.NFKC);
+    }
+
+    private static int displayWidth(String text) {
+        int width = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean wide = (c >= 0x1100 && c <= 0x115F)
+                    || (c >= 0x2E80 && c <= 0xA4CF)
+                    || (c >= 0xAC00 && c <= 0xD7A3)
+                    || (c >= 0xF900 && c <= 0xFAFF)
+                    || (c >= 0xFE30 && c <= 0xFE6F)
+                    || (c >= 0xFF00 && c <= 0xFF60)
+                    || (c >= 0xFFE0 && c <= 0xFFE6);
+            width += wide ? 2 : 1;
+        }
+        return width;
+    }
+
+    /** 1-based number in the document. */
+    public int number() {
+        return number;
+    }
+
+    /** What stood in the document, composed (NFC) and without control characters. */
+    public String original() {
+        return original;
+    }
+
+    /** The copy that rules look at. */
+    public String folded() {
+        return folded;
+    }
+
+    /** Columns that the line takes in a fixed-width font, where an East Asian wide character takes two. */
+    public int width() {
+        return width;
+    }
+
+    public boolean isBlank() {
+        return folded.isBlank();
+    }
+
+    /** Whether the line ends in a blank, which a text extractor leaves where the wrap fell between two words. */
+    public boolean endsInBlank() {
+        return !folded.isEmpty() && Character.isWhitespace(folded.charAt(folded.length() - 1));
+    }
+
+    /** The whole line, blanks at its ends left out. */
+    public Piece whole() {
+        return new Piece(this, 0, folded.length()).strip();
+    }
+
+    String originalBetween(int from, int to) {
+        if (from >= to) {
+            return "";
+        }
+        if (origins == null) {
+            return original.substring(from, to);
+        }
+        int start = origins[from];
+        int end = origins[to];
+        if (end == start) {
+            // Inside one character that folds into several, such as the 주 of ㈜: quote the whole character.
+            end = start + Character.charCount(original.codePointAt(start));
+        }
+        return original.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return number + ": " + original;
+    }
+}
