@@ -1,0 +1,111 @@
+package io.frontlist.app.command;
+
+import com.typesafe.config.Config;
+import io.frontlist.app.kafka.ReleaseTopics;
+import io.frontlist.app.process.Closing;
+import io.frontlist.app.process.DataLock;
+import io.frontlist.app.process.EmailDigestPart;
+import io.frontlist.app.process.Part;
+import io.frontlist.app.process.ProducerPart;
+import io.frontlist.app.process.RetailerFeedPart;
+import io.frontlist.app.process.SearchIndexPart;
+import io.frontlist.app.process.Server;
+import io.frontlist.app.process.Setup;
+import io.frontlist.app.process.Standalone;
+import io.frontlist.app.settings.AppSettings;
+import io.frontlist.app.settings.SettingsFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Runs one part as a process of its own, on the Kafka that the settings name. */
+abstract sealed class ProcessCommand implements Callable<Integer> {
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(60);
+
+    @ParentCommand
+    private FrontlistCommand root = new FrontlistCommand();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Wires the part. */
+    abstract Part open(Setup setup) throws Exception;
+
+    @Override
+    public Integer call() throws Exception {
+        Config config = SettingsFile.load(root.config());
+        AppSettings settings = AppSettings.from(config.getConfig("frontlist"));
+        Closing closing = new Closing();
+        try {
+            closing.add(DataLock.take(settings.data()));
+            Setup setup = Setup.of(config, settings);
+            try (Admin admin = setup.kafka().admin()) {
+                new ReleaseTopics(admin, KAFKA_PATIENCE).createMissing(settings.kafka(), Standalone.CONSUMERS);
+            }
+            Part part = closing.add(open(setup));
+            Server server = closing.add(Server.start(settings.http(), List.of(part), List.of()));
+            Ending.onSignal(closing);
+            spec.commandLine()
+                    .getOut()
+                    .println(new Messages(settings.language())
+                            .text(
+                                    "process.ready",
+                                    part.name(),
+                                    server.address(),
+                                    settings.kafka().bootstrapServers()));
+            return Ending.await(server, closing, spec.commandLine().getErr());
+        } catch (Exception e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    @Command(
+            name = ProducerPart.NAME,
+            description = "Runs the producer: inbox folder and POST /announcements in, events on Kafka out.",
+            mixinStandardHelpOptions = true)
+    static final class Producer extends ProcessCommand {
+        @Override
+        Part open(Setup setup) {
+            return new ProducerPart(setup);
+        }
+    }
+
+    @Command(
+            name = SearchIndexPart.NAME,
+            description = "Runs the search index with its API and pages.",
+            mixinStandardHelpOptions = true)
+    static final class SearchIndex extends ProcessCommand {
+        @Override
+        Part open(Setup setup) throws Exception {
+            return new SearchIndexPart(setup);
+        }
+    }
+
+    @Command(
+            name = EmailDigestPart.NAME,
+            description = "Runs the email digest: cuts issues on schedule and sends the mails.",
+            mixinStandardHelpOptions = true)
+    static final class EmailDigest extends ProcessCommand {
+        @Override
+        Part open(Setup setup) {
+            return new EmailDigestPart(setup);
+        }
+    }
+
+    @Command(
+            name = RetailerFeedPart.NAME,
+            description = "Runs the retailer feed: cuts ONIX messages on schedule and serves them.",
+            mixinStandardHelpOptions = true)
+    static final class RetailerFeed extends ProcessCommand {
+        @Override
+        Part open(Setup setup) {
+            return new RetailerFeedPart(setup);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.frontlist.app.kafka;
+
+import io.frontlist.app.settings.AppSettings;
+import io.frontlist.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of {@link Topics} on a cluster. */
+public final class ReleaseTopics {
+    /** A dead letter is the record it holds and the headers that explain it. */
+    private static final int DEAD_LETTER_ROOM = 64 * 1024;
+
+    private final Admin admin;
+    private final Duration patience;
+
+    public ReleaseTopics(Admin admin, Duration patience) {
+        this.admin = admin;
+        this.patience = patience;
+    }
+
+    /**
+     * Creates the releases topic and the consumers' dead-letter topics where they are missing. Existing ones stay as they are.
+     *
+     * @throws KafkaUnavailableException when the cluster does not answer in time or refuses
+     */
+    public void createMissing(AppSettings.Kafka settings, List<String> consumers) {
+        List<NewTopic> wanted = new ArrayList<>();
+        wanted.add(new NewTopic(Topics.RELEASES, settings.partitions(), settings.replicationFactor())
+                .configs(Map.of(
+                        "retention.ms", "-1",
+                        "retention.bytes", "-1",
+                        "cleanup.policy", "delete",
+                        "max.message.bytes", Integer.toString(KafkaClients.MAX_RECORD_BYTES))));
+        for (String consumer : consumers) {
+            wanted.add(new NewTopic(Topics.deadLetters(consumer), 1, settings.replicationFactor())
+                    .configs(Map.of(
+                            "retention.ms",
+                            "-1",
+                            "max.message.bytes",
+                            Integer.toString(KafkaClients.MAX_RECORD_BYTES + DEAD_LETTER_ROOM))));
+        }
+        admin.createTopics(wanted).values().forEach((topic, creation) -> {
+            try {
+                creation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw unavailable("create the topic " + topic, e);
+                }
+            } catch (TimeoutException e) {
+                throw unavailable("create the topic " + topic, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unavailable("create the topic " + topic, e);
+            }
+        });
+    }
+
+    /** For each partition of the releases topic the offset behind its last record. */
+    public Map<TopicPartition, Long> ends() {
+        try {
+            TopicDescription topic = admin.describeTopics(List.of(Topics.RELEASES))
+                    .allTopicNames()
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(Topics.RELEASES);
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            if (topic != null) {
+                for (TopicPartitionInfo partition : topic.partitions()) {
+                    asked.put(new TopicPartition(Topics.RELEASES, partition.partition()), OffsetSpec.latest());
+                }
+            }
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(asked)
+                    .all()
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (ExecutionException | TimeoutException e) {
+            throw unavailable("read the end of " + Topics.RELEASES, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("read the end of " + Topics.RELEASES, e);
+        }
+    }
+
+    private static KafkaUnavailableException unavailable(String what, Exception cause) {
+        Throwable reason = cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
+        return new KafkaUnavailableException("Kafka did not " + what + ": " + reason, cause);
+    }
+}

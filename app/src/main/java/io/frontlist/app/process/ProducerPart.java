@@ -1,0 +1,130 @@
+package io.frontlist.app.process;
+
+import io.frontlist.app.http.HealthRoutes.Health;
+import io.frontlist.producer.ProducerSettings;
+import io.frontlist.producer.http.AnnouncementRoutes;
+import io.frontlist.producer.inbox.InboxStatus;
+import io.frontlist.producer.inbox.InboxWatcher;
+import io.frontlist.producer.inbox.Shelves;
+import io.frontlist.producer.intake.DocumentReader;
+import io.frontlist.producer.intake.Intake;
+import io.frontlist.producer.ledger.Ledger;
+import io.frontlist.producer.outbox.OutboxRelay;
+import io.frontlist.producer.outbox.PublishingSettings;
+import io.frontlist.producer.outbox.RelayStatus;
+import io.frontlist.producer.pacing.Signal;
+import io.frontlist.producer.understanding.AnnouncementReader;
+import io.frontlist.storage.Database;
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The producer: announcements come in through the inbox folder and by HTTP, and go out as events. */
+public final class ProducerPart implements Part {
+    /** Name on the command line and of the module's settings. */
+    public static final String NAME = "producer";
+
+    private final Closing closing = new Closing();
+    private final ProducerSettings settings;
+    private final Shelves shelves;
+    private final Intake intake;
+    private final OutboxRelay relay;
+    private final InboxWatcher inbox;
+
+    public ProducerPart(Setup setup) {
+        settings = ProducerSettings.from(setup.module(NAME));
+        Database database = closing.add(Database.open(setup.settings().databaseOf(NAME), NAME));
+        Signal accepted = new Signal();
+        Ledger ledger = new Ledger(database, settings.intake().maxEventBytes(), accepted::raise);
+        intake = new Intake(
+                new DocumentReader(settings.intake().maxDocumentBytes()),
+                new AnnouncementReader()::read,
+                ledger,
+                setup.clock());
+        Path folder = setup.settings().data().resolve(settings.inbox().folder()).normalize();
+        shelves = new Shelves(folder, settings.intake().language());
+        relay = closing.add(new OutboxRelay(
+                database,
+                setup.kafka().producer(NAME, PublishingSettings.kafka()),
+                setup.codec(),
+                accepted,
+                settings.outbox(),
+                setup.clock()));
+        inbox = closing.add(new InboxWatcher(
+                intake, settings.intake().maxDocumentBytes(), shelves, settings.inbox(), setup.clock()));
+    }
+
+    /** Starts publishing what is accepted, without watching the inbox. */
+    public void startRelay() {
+        relay.start();
+    }
+
+    /** The way in for documents. */
+    public Intake intake() {
+        return intake;
+    }
+
+    /** Where documents that could not be announced are kept aside. */
+    public Shelves shelves() {
+        return shelves;
+    }
+
+    /** Largest document that is read, in bytes. */
+    public int maxDocumentBytes() {
+        return settings.intake().maxDocumentBytes();
+    }
+
+    /** The relay that publishes what was accepted. */
+    public OutboxRelay relay() {
+        return relay;
+    }
+
+    /** The watched folder. */
+    public Path inboxFolder() {
+        return inbox.inbox();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        new AnnouncementRoutes(
+                        intake,
+                        shelves,
+                        settings.intake().maxDocumentBytes(),
+                        settings.intake().maxDocumentsPerForm(),
+                        settings.intake().language())
+                .register(routes);
+    }
+
+    @Override
+    public void start() {
+        relay.start();
+        try {
+            inbox.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The inbox " + inbox.inbox() + " cannot be watched: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Health health() {
+        boolean live = relay.status().state() != RelayStatus.State.FAILED
+                && inbox.status().state() != InboxStatus.State.FAILED;
+        Optional<String> trouble = relay.status()
+                .failure()
+                .or(() -> inbox.status().failure())
+                .map(failure -> String.valueOf(failure.getMessage()));
+        return new Health(live, live, trouble);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

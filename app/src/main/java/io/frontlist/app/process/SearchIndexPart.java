@@ -1,0 +1,62 @@
+package io.frontlist.app.process;
+
+import io.frontlist.app.http.HealthRoutes.Health;
+import io.frontlist.runtime.FatalException;
+import io.frontlist.runtime.Progress;
+import io.frontlist.runtime.Subscription;
+import io.frontlist.searchindex.SearchIndex;
+import io.frontlist.searchindex.SearchSettings;
+import io.frontlist.searchindex.query.ReleaseSearch;
+import io.frontlist.searchindex.web.SearchRoutes;
+import io.javalin.config.RoutesConfig;
+
+/** The search consumer: a Lucene index on the local disk that reads every partition, its API and its pages. */
+public final class SearchIndexPart implements ConsumerPart {
+    /** Name on the command line, of the consumer group and of the dead-letter topic. */
+    public static final String NAME = "search-index";
+
+    private final Closing closing = new Closing();
+    private final SearchIndex index;
+    private final ConsumerLoop loop;
+
+    public SearchIndexPart(Setup setup) throws FatalException {
+        SearchSettings settings = SearchSettings.from(setup.module(NAME));
+        index = closing.add(SearchIndex.open(settings.in(setup.settings().data())));
+        loop = closing.add(new ConsumerLoop(setup, NAME, Subscription.REPLICA, index.sink()));
+    }
+
+    /** The search over what has been indexed. */
+    public ReleaseSearch search() {
+        return index.search();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        new SearchRoutes(index.search()).register(routes);
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public Progress progress() {
+        return loop.progress();
+    }
+
+    @Override
+    public Health health() {
+        return loop.health();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}
