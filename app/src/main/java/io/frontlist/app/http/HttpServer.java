@@ -4,7 +4,9 @@ import io.frontlist.app.settings.AppSettings;
 import io.frontlist.searchindex.web.SearchRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -38,8 +40,27 @@ public final class HttpServer implements AutoCloseable {
                 http.setRequestHeaderSize(SearchRoutes.REQUEST_HEAD_BYTES);
             });
             routes.forEach(part -> part.accept(config.routes));
+            // Last, so that it answers only what no part does.
+            config.routes.get("/<path>", HttpServer::notFound);
         });
         return new HttpServer(javalin.start(settings.host(), settings.port()), settings.host());
+    }
+
+    private static void notFound(Context context) {
+        context.status(404).header("Content-Security-Policy", "default-src 'none'");
+        String accept = context.header("Accept");
+        if (accept != null && accept.contains("text/html")) {
+            context.html(
+                    "<!doctype html><html lang=\"ko\"><title>404</title><meta name=\"viewport\" content=\"width=device-width\">"
+                            + "<p>찾으시는 페이지가 없습니다. <a href=\"/\">처음으로</a></p>"
+                            + "<p lang=\"en\">There is no such page. <a href=\"/\">Start page</a></p>");
+        } else {
+            context.json(Map.of(
+                            "type", "about:blank",
+                            "title", "There is no such resource",
+                            "status", 404))
+                    .contentType("application/problem+json");
+        }
     }
 
     /** Address of the server's root, without a slash at its end. */

@@ -3,6 +3,7 @@ package io.frontlist.app.process;
 import io.frontlist.app.http.HealthRoutes.Health;
 import io.frontlist.producer.ProducerSettings;
 import io.frontlist.producer.http.AnnouncementRoutes;
+import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.inbox.InboxStatus;
 import io.frontlist.producer.inbox.InboxWatcher;
 import io.frontlist.producer.inbox.Shelves;
@@ -43,8 +44,8 @@ public final class ProducerPart implements Part {
                 new AnnouncementReader()::read,
                 ledger,
                 setup.clock());
-        Path folder = setup.settings().data().resolve(settings.inbox().folder()).normalize();
-        shelves = new Shelves(folder, settings.intake().language());
+        InboxSettings inboxSettings = settings.inbox().in(setup.settings().data());
+        shelves = new Shelves(inboxSettings.folder(), settings.intake().language());
         relay = closing.add(new OutboxRelay(
                 database,
                 setup.kafka().producer(NAME, PublishingSettings.kafka()),
@@ -52,8 +53,8 @@ public final class ProducerPart implements Part {
                 accepted,
                 settings.outbox(),
                 setup.clock()));
-        inbox = closing.add(new InboxWatcher(
-                intake, settings.intake().maxDocumentBytes(), shelves, settings.inbox(), setup.clock()));
+        inbox = closing.add(
+                new InboxWatcher(intake, settings.intake().maxDocumentBytes(), shelves, inboxSettings, setup.clock()));
     }
 
     /** Starts publishing what is accepted, without watching the inbox. */

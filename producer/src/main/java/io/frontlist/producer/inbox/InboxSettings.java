@@ -34,4 +34,10 @@ public record InboxSettings(
             throw new IllegalArgumentException(String.join("; ", faults));
         }
     }
+
+    /** The same with a relative folder taken to lie in {@code data}. */
+    public InboxSettings in(Path data) {
+        return new InboxSettings(
+                data.resolve(folder).normalize(), pollInterval, firstBackoff, maxBackoff, closeTimeout);
+    }
 }
