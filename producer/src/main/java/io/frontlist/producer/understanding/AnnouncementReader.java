@@ -33,7 +33,7 @@ public final class AnnouncementReader {
         FactScanner scanner = new FactScanner(lexicon);
         CreditReader credits = new CreditReader(lexicon, shapes);
         rowReader = new RowReader(lexicon, scanner, credits, shapes);
-        splitter = new BookSplitter(new GrammarReader(lexicon), new HeadNoise(lexicon));
+        splitter = new BookSplitter(new HeadNoise(lexicon));
         bookReader = new BookReader(lexicon, scanner, credits, shapes, rowReader);
     }
 

@@ -23,9 +23,9 @@ final class BookReader {
 
     BookReader(Lexicon lexicon, FactScanner scanner, CreditReader credits, NameShapes shapes, RowReader rowReader) {
         this.pairFields = new PairFields(scanner, credits);
-        this.factFields = new FactFields(shapes);
-        this.grammars = new GrammarReader(lexicon);
-        this.heads = new HeadReader(shapes, new HeadNoise(lexicon));
+        this.factFields = new FactFields(shapes, lexicon);
+        this.grammars = new GrammarReader(lexicon, scanner);
+        this.heads = new HeadReader(shapes, new HeadNoise(lexicon), lexicon);
         this.rowReader = rowReader;
         this.decision = new Decision(lexicon, scanner);
     }

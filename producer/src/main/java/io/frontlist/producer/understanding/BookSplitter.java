@@ -25,11 +25,9 @@ final class BookSplitter {
         }
     }
 
-    private final GrammarReader grammars;
     private final HeadNoise noise;
 
-    BookSplitter(GrammarReader grammars, HeadNoise noise) {
-        this.grammars = grammars;
+    BookSplitter(HeadNoise noise) {
         this.noise = noise;
     }
 
@@ -108,7 +106,7 @@ final class BookSplitter {
             if (row.kind() == Row.Kind.BLANK || row.kind() == Row.Kind.GLUE || row.kind() == Row.Kind.SECTION) {
                 continue;
             }
-            String mark = mark(row.line());
+            String mark = mark(row);
             if (!mark.isEmpty()) {
                 byMark.computeIfAbsent(mark, key -> new ArrayList<>()).add(i);
             }
@@ -121,19 +119,26 @@ final class BookSplitter {
         return List.of();
     }
 
-    private String mark(Line line) {
-        String text = line.original().strip();
+    private static String mark(Row row) {
+        String text = row.line().original().strip();
         char c = text.charAt(0);
         if ("■□◆◇●○▶▷★☆◎▪▫▣▦▲△▼▽►➤◈❚♣♠✔※".indexOf(c) >= 0) {
             return String.valueOf(c);
         }
-        if ("『《".indexOf(c) >= 0 || ("〈「<".indexOf(c) >= 0 && grammars.startsEntry(line))) {
+        if ("『《".indexOf(c) >= 0 || ("〈「<".indexOf(c) >= 0 && startsQuoted(row))) {
             return String.valueOf(c);
         }
         if (text.matches("\\d{1,2}[.)]\\s.*")) {
             return "1.";
         }
         return "";
+    }
+
+    /** Whether the row states facts and starts with a title in quotes. */
+    private static boolean startsQuoted(Row row) {
+        return row.facts()
+                .filter(line -> !line.credits().isEmpty() && line.credits().get(0) instanceof Credit.Title)
+                .isPresent();
     }
 
     private static boolean eachHasFacts(List<Row> rows, List<Integer> starts) {
@@ -232,7 +237,7 @@ final class BookSplitter {
                 .filter(line ->
                         !line.credits().isEmpty() && line.credits().get(0) instanceof Credit.Plain && line.hasPeople())
                 .isPresent();
-        if (inRow || grammars.startsEntry(row.line())) {
+        if (inRow || startsQuoted(row)) {
             return true;
         }
         for (int i = lastAnchor + 1; i < start; i++) {
@@ -262,9 +267,9 @@ final class BookSplitter {
         return starts;
     }
 
-    private boolean startsWithTitle(Row row) {
+    private static boolean startsWithTitle(Row row) {
         return kinds(row).containsKey("TITLE")
-                || grammars.startsEntry(row.line())
+                || startsQuoted(row)
                 || row.facts()
                         .filter(line -> !line.credits().isEmpty()
                                 && line.credits().get(0) instanceof Credit.Plain

@@ -9,19 +9,26 @@ import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns lines that state facts without labels into findings; what nothing gives away is told by its place. Thread-safe. */
 final class FactFields {
     private static final double TYPED = 0.86;
 
     private final NameShapes shapes;
+    private final Set<String> imprintEnds;
 
-    FactFields(NameShapes shapes) {
+    FactFields(NameShapes shapes, Lexicon lexicon) {
         this.shapes = shapes;
+        this.imprintEnds = lexicon.words("imprint-end");
     }
 
     /** A text that nothing gives away, and where it stands. */
-    private record Loose(String text, int line, boolean strong, boolean first, boolean afterPeople) {}
+    private record Loose(String text, int line, char mark, boolean first, boolean afterPeople) {
+        private boolean strong() {
+            return mark != ',';
+        }
+    }
 
     /** Adds what the fact lines of one book say, in their order. */
     void read(List<FactLine> lines, Findings findings, boolean titleKnown) {
@@ -29,24 +36,46 @@ final class FactFields {
         boolean people = findings.hasPeople();
         for (FactLine line : lines) {
             findings.consumed.add(line.number());
-            for (Fact fact : line.facts()) {
-                add(findings, fact, "facts", TYPED);
-            }
+            addFacts(findings, line);
             boolean first = true;
             for (Credit credit : line.credits()) {
                 if (credit instanceof Credit.People named) {
                     addPeople(findings, named, line.number());
                     people = true;
                 } else if (credit instanceof Credit.House house) {
-                    findings.publisher.add(
-                            Candidate.at(line.number(), house.name(), "facts/house", house.confidence()));
-                } else if (credit instanceof Credit.Plain plain) {
-                    loose.add(new Loose(plain.text(), line.number(), plain.strong(), first, people));
+                    addHouse(findings, house.name(), line.number(), "facts/house", house.confidence());
+                } else if (credit instanceof Credit.Title title) {
+                    PairFields.addTitle(findings, title.text(), line.number(), "facts/quoted", first ? 0.9 : 0.8);
+                } else if (credit instanceof Credit.Plain plain && !isSubjectOfBar(plain.text())) {
+                    loose.add(new Loose(plain.text(), line.number(), plain.mark(), first, people));
                 }
                 first = false;
             }
         }
-        place(loose, findings, titleKnown);
+        place(loose, findings, titleKnown || !findings.title.isEmpty());
+    }
+
+    private static boolean isSubjectOfBar(String text) {
+        return text.indexOf('>') > 0;
+    }
+
+    private static void addFacts(Findings findings, FactLine line) {
+        boolean electronic = line.facts().stream()
+                .anyMatch(fact -> fact.value() instanceof FactValue.Form form
+                        && form.code().matches("ED|AJ"));
+        boolean printed = line.facts().stream()
+                .anyMatch(fact -> fact.value() instanceof FactValue.Form form
+                        && form.code().startsWith("B"));
+        for (Fact fact : line.facts()) {
+            // The number and the price of an e-book or an audio book are not the book's.
+            add(findings, fact, "facts", electronic && !printed ? TYPED - 0.4 : TYPED);
+        }
+    }
+
+    /** A series of pocket books stands in for its house: it is the imprint. */
+    private void addHouse(Findings findings, String name, int line, String rule, double confidence) {
+        boolean series = imprintEnds.stream().anyMatch(end -> name.endsWith(end) && name.length() > end.length());
+        (series ? findings.imprint : findings.publisher).add(Candidate.at(line, name, rule, confidence));
     }
 
     private static void addPeople(Findings findings, Credit.People people, int line) {
@@ -60,16 +89,19 @@ final class FactFields {
     /** Tells title, author and publisher among loose texts by their order: title, people, house. */
     private void place(List<Loose> loose, Findings findings, boolean titleKnown) {
         List<Loose> rest = new ArrayList<>(loose);
-        boolean hasHouse = !findings.publisher.isEmpty();
-        if (!titleKnown && !rest.isEmpty() && isTitle(rest.get(0), findings, rest.size(), hasHouse)) {
+        boolean hasHouse = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();
+        if (!titleKnown && isCitation(rest)) {
+            readCitation(rest, findings);
+        } else if (!titleKnown && !rest.isEmpty() && isTitle(rest.get(0), findings, rest.size(), hasHouse)) {
             Loose title = rest.remove(0);
-            PairFields.addTitle(findings, title.text(), title.line(), "facts/first", 0.74);
-        } else if (titleKnown && !rest.isEmpty() && repeatsTitle(rest.get(0), findings)) {
-            rest.remove(0);
+            PairFields.addTitle(findings, title.text(), title.line(), "facts/first", title.mark() == '=' ? 0.8 : 0.76);
+        } else if (titleKnown) {
+            rest.removeIf(text -> repeatsTitle(text, findings));
         }
+        boolean both = rest.size() > 1 || hasHouse;
         if (!findings.hasPeople() && !rest.isEmpty()) {
             Optional<Loose> author = rest.stream()
-                    .filter(text -> shapes.personLikeness(text.text()) >= (rest.size() > 1 || hasHouse ? 0.3 : 0.7))
+                    .filter(text -> shapes.personLikeness(text.text()) >= (both ? 0.3 : 0.7))
                     .findFirst();
             if (author.isPresent()) {
                 rest.remove(author.get());
@@ -84,28 +116,52 @@ final class FactFields {
         if (!hasHouse) {
             rest.stream().filter(text -> isHouseName(text.text())).findFirst().ifPresent(house -> {
                 double confidence = house.afterPeople() && house.strong() ? 0.84 : house.afterPeople() ? 0.8 : 0.72;
-                findings.publisher.add(Candidate.at(house.line(), house.text(), "facts/place", confidence));
+                addHouse(findings, house.text(), house.line(), "facts/place", confidence);
             });
         }
     }
 
-    private boolean isTitle(Loose text, Findings findings, int count, boolean hasHouse) {
+    /** "Author: Title. Subtitle.", as reviews cite. */
+    private boolean isCitation(List<Loose> loose) {
+        return loose.size() >= 2
+                && loose.get(0).first()
+                && loose.get(1).mark() == ':'
+                && loose.get(0).line() == loose.get(1).line()
+                && shapes.personLikeness(loose.get(0).text()) >= 0.6;
+    }
+
+    private static void readCitation(List<Loose> rest, Findings findings) {
+        Loose author = rest.remove(0);
+        Loose title = rest.remove(0);
+        findings.addPerson(Candidate.at(
+                author.line(), new Findings.Person(author.text(), ContributorRole.AUTHOR), "facts/citation", 0.82));
+        PairFields.addTitle(findings, title.text(), title.line(), "facts/citation", 0.82);
+        if (!rest.isEmpty()
+                && rest.get(0).mark() == '.'
+                && rest.get(0).line() == title.line()
+                && !rest.get(0).afterPeople()) {
+            Loose subtitle = rest.remove(0);
+            findings.subtitle.add(Candidate.at(subtitle.line(), subtitle.text(), "facts/citation", 0.78));
+        }
+    }
+
+    private static boolean isTitle(Loose text, Findings findings, int count, boolean hasHouse) {
         if (!text.first() || text.afterPeople()) {
             return false;
         }
-        boolean peopleFollow = findings.hasPeople();
-        return peopleFollow
+        return findings.hasPeople()
                 ? count > 1 || hasHouse || text.text().length() > 1
                 : count >= 3 || (count == 2 && hasHouse);
     }
 
     private static boolean repeatsTitle(Loose text, Findings findings) {
         String compact = Lexicon.compact(text.text());
-        return findings.title
-                .best()
-                .map(title -> Lexicon.compact(title.value()))
-                .filter(title -> title.startsWith(compact) || compact.startsWith(title))
-                .isPresent();
+        return compact.length() >= 2
+                && findings.title
+                        .best()
+                        .map(title -> Lexicon.compact(title.value()))
+                        .filter(title -> title.startsWith(compact) || compact.startsWith(title))
+                        .isPresent();
     }
 
     private boolean isHouseName(String text) {

@@ -1,6 +1,8 @@
 package io.frontlist.producer.understanding;
 
 import io.frontlist.producer.understanding.facts.CreditReader;
+import io.frontlist.producer.understanding.facts.FactScanner;
+import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.lexicon.Grammar;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
@@ -16,9 +18,11 @@ final class GrammarReader {
     private static final Pattern NAMES = Pattern.compile("\\s*(?:,|·| und | and | et | & )\\s*");
 
     private final Lexicon lexicon;
+    private final FactScanner scanner;
 
-    GrammarReader(Lexicon lexicon) {
+    GrammarReader(Lexicon lexicon, FactScanner scanner) {
         this.lexicon = lexicon;
+        this.scanner = scanner;
     }
 
     /** Adds what the grammars find, and counts the lines that they read as consumed where the line is no running text. */
@@ -44,18 +48,7 @@ final class GrammarReader {
         }
     }
 
-    /** Whether {@code line} starts as a grammar for the start of a book's entry says. */
-    boolean startsEntry(Line line) {
-        String folded = line.folded();
-        return folded.length() <= LONGEST
-                && lexicon.grammars().stream()
-                        .filter(grammar -> grammar.name().endsWith("-head"))
-                        .filter(grammar -> grammar.isHintedAt(line.original()) || grammar.isHintedAt(folded))
-                        .anyMatch(grammar ->
-                                grammar.expression().matcher(line.original()).find());
-    }
-
-    private static boolean apply(Grammar grammar, List<Line> window, Findings findings) {
+    private boolean apply(Grammar grammar, List<Line> window, Findings findings) {
         StringBuilder joined = new StringBuilder();
         for (Line line : window) {
             joined.append(joined.isEmpty() ? "" : " ").append(line.original().strip());
@@ -79,8 +72,8 @@ final class GrammarReader {
                 add(group, value.strip(), findings, first, last, grammar);
             }
         }
-        boolean quotes = grammar.name().endsWith("-head") || grammar.name().contains("lead-");
-        if (!quotes) {
+        // A lead is the first sentence of running text and stays part of it.
+        if (!grammar.name().contains("lead-")) {
             for (Line line : window) {
                 findings.consumed.add(line.number());
             }
@@ -88,7 +81,7 @@ final class GrammarReader {
         return true;
     }
 
-    private static void add(String group, String value, Findings findings, int first, int last, Grammar grammar) {
+    private void add(String group, String value, Findings findings, int first, int last, Grammar grammar) {
         String rule = grammar.name();
         double confidence = grammar.confidence();
         Candidate<String> text = new Candidate<>(value, first, last, rule, confidence);
@@ -100,6 +93,11 @@ final class GrammarReader {
             case "contact" -> findings.contactName.add(text);
             case "organisation" -> findings.contactOrganisation.add(text);
             case "phone" -> findings.contactPhone.add(text);
+            case "place" -> {}
+            case "date" ->
+                scanner.labelledDate(Line.of(first, value).whole(), "")
+                        .ifPresent(fact -> findings.date.add(
+                                new Candidate<>((FactValue.When) fact.value(), first, last, rule, confidence)));
             case "email" -> findings.contactEmail.add(text);
             case "author" -> {
                 for (String name : NAMES.split(value)) {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class HeadNoise {
     private static final Pattern DATE_LINE = Pattern.compile(
             "[^\\p{L}]*(?:19|20)\\d{2}\\s?[년年./-][\\d\\s./월일月日-]*(?:\\([^)]{1,3}\\))?[^\\p{L}]*|.*\\d{1,2}:\\d{2}.*|(?:\\p{L}+,? )?\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\p{L}{3,9} \\d{1,2},? \\d{4}");
+    /** Prose that was left out, or a column's name before its headline. */
+    private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|\\[[^\\]]{2,14}\\]\\s?.*");
+
     private static final Pattern ADDRESS =
             Pattern.compile("https?://|www\\.|@[\\p{Alnum}-]+\\.|\\bISBN\\b|^(?i:tel|fax|t)[.: ]");
     private static final Pattern COUNTED = Pattern.compile(".*(?:を列記|다음과 같|소개합니다|알려드립니다|안내드립니다|お知らせ).*");
@@ -28,10 +31,29 @@ final class HeadNoise {
         journalists = List.copyOf(lexicon.words("journalist"));
     }
 
+    /** Whether nothing but such words stands there, as in 어린이책 신간. */
+    private boolean isMadeOfNoise(String compact) {
+        if (whole.contains(compact)) {
+            return true;
+        }
+        if (compact.length() > 30) {
+            return false;
+        }
+        for (int cut = 2; cut < compact.length(); cut++) {
+            if (whole.contains(compact.substring(0, cut)) && isMadeOfNoise(compact.substring(cut))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean matches(Line line) {
         String text = line.folded().strip();
         String compact = Lexicon.compact(text);
-        if (compact.isEmpty() || whole.contains(compact) || text.endsWith(":")) {
+        if (compact.isEmpty()
+                || isMadeOfNoise(compact)
+                || text.endsWith(":")
+                || ASIDE.matcher(text).matches()) {
             return true;
         }
         String lower = text.toLowerCase(Locale.ROOT);

@@ -6,8 +6,10 @@ import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +18,7 @@ import java.util.regex.Pattern;
  * comes back in the running text is the title. Thread-safe.
  */
 final class HeadReader {
-    private static final Pattern SUBTITLE_MARK =
-            Pattern.compile("^\\s*(?:[:：–—―~〜]|-\\s|[(（〈<](?=[^)）〉>]+[)）〉>]\\s*$))");
+    private static final Pattern SUBTITLE_MARK = Pattern.compile("^\\s*(?:[:：–—―~〜]|-\\s)");
     private static final Pattern FLOWING = Pattern.compile("(?:[는은한의를을던린된할인]|위하여|위해|에서|부터|,|…)$");
     private static final Pattern BULLET = Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫▣▦▲△►➤✔|◈]+|^\\d{1,2}[.)]\\s");
     private static final Pattern QUOTED = Pattern.compile("[『《‘“\"'«„](?<title>[^』》’”\"'»“]{1,60})[』》’”\"'»“]");
@@ -25,9 +26,11 @@ final class HeadReader {
 
     private final NameShapes shapes;
     private final HeadNoise noise;
+    private final Set<String> genres = new HashSet<>();
 
-    HeadReader(NameShapes shapes, HeadNoise noise) {
+    HeadReader(NameShapes shapes, HeadNoise noise, Lexicon lexicon) {
         this.shapes = shapes;
+        lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
         this.noise = noise;
     }
 
@@ -54,7 +57,7 @@ final class HeadReader {
         Optional<Row> known =
                 lines.stream().filter(row -> holdsTitle(row.line(), findings)).findFirst();
         if (known.isPresent()) {
-            around(lines, known.get(), findings);
+            around(lines, known.get(), head, findings);
         } else if (findings.title.isEmpty()) {
             choose(lines, body, head, findings);
         }
@@ -131,7 +134,7 @@ final class HeadReader {
     }
 
     /** The title is known from elsewhere: the line above it is the tagline, the one below the subtitle. */
-    private static void around(List<Row> lines, Row title, Findings findings) {
+    private static void around(List<Row> lines, Row title, List<Row> head, Findings findings) {
         int at = lines.indexOf(title);
         findings.consumed.add(title.number());
         if (findings.subtitle.isEmpty()) {
@@ -147,7 +150,7 @@ final class HeadReader {
             }
         }
         if (at == 1 || at == 2) {
-            addAbove(lines.subList(0, at), findings, 0.75);
+            addAbove(lines.subList(0, at), head, findings, 0.75);
         }
     }
 
@@ -190,7 +193,7 @@ final class HeadReader {
             addBelow(lines.get(best + 1), findings, 0.75);
         }
         if (best >= 1 && best <= 2) {
-            addAbove(lines.subList(0, best), findings, 0.8);
+            addAbove(lines.subList(0, best), head, findings, 0.8);
         }
     }
 
@@ -202,8 +205,11 @@ final class HeadReader {
         if (compact.length() >= 2 && body.contains(compact)) {
             score += 0.4;
         }
-        if (at == lines.size() - 1 && isAdjacent(row, head)) {
+        if (leadsToFacts(lines, at, head)) {
             score += 0.3;
+        }
+        if (genres.contains(compact)) {
+            score -= 0.6;
         }
         if (at == 0) {
             score += 0.12;
@@ -212,13 +218,28 @@ final class HeadReader {
             score -= 0.3;
         }
         if (row.kind() == Row.Kind.PROSE || text.endsWith(".")) {
-            score -= 0.35;
+            score -= 0.45;
         }
         if (QUOTED.matcher(text).find()) {
             score += 0.05;
         }
         score += text.length() <= 20 ? 0.1 : text.length() <= 35 ? 0 : -0.15;
         return score;
+    }
+
+    /** Whether the line is the first one of those that stand without a blank line above the facts and do not flow on. */
+    private static boolean leadsToFacts(List<Row> lines, int at, List<Row> head) {
+        int first = lines.size();
+        int expected = head.isEmpty() ? 0 : head.get(head.size() - 1).number();
+        while (first > 0 && lines.get(first - 1).number() >= expected) {
+            first--;
+            expected = lines.get(first).number() - 1;
+        }
+        while (first < lines.size() - 1
+                && FLOWING.matcher(lines.get(first).line().folded().strip()).find()) {
+            first++;
+        }
+        return at == first;
     }
 
     private static String compactBody(List<Row> body, List<Row> head) {
@@ -241,7 +262,11 @@ final class HeadReader {
         }
     }
 
-    private static void addAbove(List<Row> rows, Findings findings, double confidence) {
+    private static void addAbove(List<Row> rows, List<Row> head, Findings findings, double confidence) {
+        int from = rows.get(0).number();
+        if (head.stream().anyMatch(row -> row.number() > from && row.kind() == Row.Kind.PROSE)) {
+            return;
+        }
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
             text.append(text.isEmpty() ? "" : " ").append(row.line().original().strip());

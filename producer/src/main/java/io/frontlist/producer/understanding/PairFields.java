@@ -5,12 +5,14 @@ import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.Fact;
 import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
+import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.LabelHit;
 import io.frontlist.producer.understanding.lexicon.LabelSense;
 import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
 import io.frontlist.schemas.event.Subject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 
 /** Turns labels with their values into findings. Thread-safe. */
 final class PairFields {
+    private static final Pattern NONE =
+            Pattern.compile("(?i:n/?a|none|없음|해당\\s?없음|미정|なし|未定|tba|tbd|tbc|keine?|aucune?|[-–—.]+)");
     private static final Pattern LIST = Pattern.compile("\\s*[/|]\\s*");
     private static final Pattern SUBJECTS = Pattern.compile("\\s*[,;|、]\\s*(?![^()]*\\))");
     private static final Pattern LEVELS = Pattern.compile("\\s*[>›»▶→]\\s*");
@@ -43,7 +47,7 @@ final class PairFields {
     void read(Row row, Findings findings, String language) {
         for (Pair pair : row.pairs()) {
             findings.consumed.add(row.number());
-            if (!pair.isAlone()) {
+            if (!pair.isAlone() && !NONE.matcher(pair.value().folded().strip()).matches()) {
                 read(pair, findings, language);
             }
         }
@@ -54,11 +58,19 @@ final class PairFields {
             readShared(pair, findings, language);
             return;
         }
-        for (LabelSense sense : pair.senses()) {
+        for (LabelSense sense : ordered(pair.senses(), language)) {
             if (read(sense, pair.value(), pair.marked(), findings, language)) {
                 return;
             }
         }
+    }
+
+    /** The document's language first, and what is left out last. */
+    private static List<LabelSense> ordered(List<LabelSense> senses, String language) {
+        return senses.stream()
+                .sorted(Comparator.comparing((LabelSense sense) -> sense.label() == Label.IGNORED)
+                        .thenComparing((LabelSense sense) -> !sense.language().equals(language)))
+                .toList();
     }
 
     /** Several labels before one value: as many parts as labels go one to each, otherwise every label looks at the whole. */
@@ -68,7 +80,7 @@ final class PairFields {
         for (int i = 0; i < pair.labels().size(); i++) {
             LabelHit hit = pair.labels().get(i);
             Piece part = oneEach ? parts.get(i) : pair.value();
-            for (LabelSense sense : hit.senses()) {
+            for (LabelSense sense : ordered(hit.senses(), language)) {
                 if (!part.isEmpty() && read(sense, part, true, findings, language)) {
                     break;
                 }

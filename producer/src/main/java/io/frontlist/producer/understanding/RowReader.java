@@ -22,6 +22,7 @@ final class RowReader {
 
     private final Lexicon lexicon;
     private final PairReader pairReader;
+    private final TableReader tables;
     private final FactLineReader factLineReader;
     private final FactScanner scanner;
     private final CreditReader credits;
@@ -30,6 +31,7 @@ final class RowReader {
     RowReader(Lexicon lexicon, FactScanner scanner, CreditReader credits, NameShapes shapes) {
         this.lexicon = lexicon;
         this.pairReader = new PairReader(lexicon);
+        this.tables = new TableReader(lexicon);
         this.factLineReader = new FactLineReader(scanner, credits);
         this.scanner = scanner;
         this.credits = credits;
@@ -59,7 +61,9 @@ final class RowReader {
                                 : read(line, isInParagraph(lines, i, paragraphs), paragraphs, language));
             }
         }
+        tables.settle(rows);
         settleLabelsAlone(rows, language);
+        BulletLists.settle(rows, credits);
         dropStrayPairs(rows, paragraphs);
         return rows;
     }

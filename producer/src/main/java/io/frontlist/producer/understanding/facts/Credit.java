@@ -26,7 +26,15 @@ public sealed interface Credit {
      * A text that nothing gives away.
      *
      * @param text original text
-     * @param strong whether a strong separator (slash, bar, line end) stands before it
+     * @param mark the separator before it: a bar for any that parts, a comma for any that joins, a colon, a full stop, an equals sign
      */
-    record Plain(String text, boolean strong) implements Credit {}
+    record Plain(String text, char mark) implements Credit {
+        /** Whether something that parts stands before it, and no comma or middle dot. */
+        public boolean strong() {
+            return mark != ',';
+        }
+    }
+
+    /** A text in the quotes that titles have. */
+    record Title(String text) implements Credit {}
 }

@@ -1,10 +1,10 @@
 package io.frontlist.producer.understanding.facts;
 
+import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.lexicon.RoleWord;
 import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads who did what and who publishes: names with a role before or behind them, houses with a word that says so. Names that
@@ -20,45 +21,41 @@ import java.util.regex.Pattern;
  * parts. Thread-safe.
  */
 public final class CreditReader {
-    private static final Pattern STRONG =
-            Pattern.compile("[|/;\\t│┃]|\\s{2,}|\\s[-–—]\\s|\\.\\s|\\s:\\s|[()\\[\\]【】〔〕]");
     private static final Pattern GLOSS = Pattern.compile("(?<=[\\p{IsHan}])\\((?<gloss>[가-힣]{1,8})\\)");
     private static final Pattern FOREIGN_GLOSS = Pattern.compile("\\s?\\((?<gloss>[^()]{1,60})\\)");
     private static final Pattern AND =
             Pattern.compile("\\s(?:und|and|et|&|y|with|avec|mit)\\s|\\s?[&＆]\\s?|,\\s?(?:and|und|et)\\s");
     private static final Pattern UNHOUSED = Pattern.compile("[!?。:;\"“”『』《》]");
-    private static final Set<String> CORPORATE_MARKS = Set.of("주", "株", "사", "재", "유");
     private static final int LONGEST = 300;
 
+    private final Lexicon lexicon;
     private final NameShapes shapes;
+    private final Set<String> noise;
     private final List<RoleWord> after;
     private final List<RoleWord> before;
-    private final List<RoleWord> joined;
+    private final Segmenter segmenter;
     private final Set<String> publisherAfter;
     private final Set<String> publisherBefore;
     private final Set<String> journalists;
 
     public CreditReader(Lexicon lexicon, NameShapes shapes) {
+        this.lexicon = lexicon;
+        this.noise = lexicon.words("fact-noise").stream().map(Lexicon::compact).collect(Collectors.toSet());
         this.shapes = shapes;
         this.after = lexicon.rolesAfter();
         this.before = lexicon.rolesBefore();
-        this.joined = after.stream()
-                .filter(role -> role.word().matches(".*[·/.].*") && !role.word().matches("[\\p{IsLatin}() .]+"))
-                .toList();
+        this.segmenter = new Segmenter(lexicon);
         this.publisherAfter = lexicon.words("publisher-after");
         this.publisherBefore = lexicon.words("publisher-before");
         this.journalists = lexicon.words("journalist");
     }
 
-    /** A segment between separators. */
-    private record Segment(String text, boolean strong) {}
-
     /** What {@code piece} states, in its order. */
     public List<Credit> read(Piece piece) {
         if (piece.length() > LONGEST) {
-            return List.of(new Credit.Plain(piece.text(), true));
+            return List.of(new Credit.Plain(piece.text(), '|'));
         }
-        return read(segments(piece));
+        return read(segmenter.segments(piece));
     }
 
     /** The names in a value whose label states the roles, with the roles that single names carry themselves. */
@@ -81,165 +78,39 @@ public final class CreditReader {
         return people;
     }
 
-    private List<Segment> segments(Piece piece) {
-        String original = ungloss(piece.text());
-        String folded = Normalizer.normalize(original, Normalizer.Form.NFKC)
-                .replace('ᆞ', '·')
-                .replace('・', '·')
-                .replace('•', '·')
-                .replace('‧', '·')
-                .replace('∙', '·')
-                .replace('․', '·');
-        if (folded.length() != original.length()) {
-            folded = original;
-        }
-        boolean[] kept = protectedPlaces(folded);
-        List<Segment> segments = new ArrayList<>();
-        int start = 0;
-        boolean strong = true;
-        for (int i = 0; i < folded.length(); ) {
-            int length = kept[i] ? 0 : separatorLength(folded, i);
-            if (length == 0) {
-                i++;
+    private List<Credit> read(List<Segmenter.Segment> segments) {
+        List<Credit> credits = new ArrayList<>();
+        for (Segmenter.Segment segment : segments) {
+            String text = segment.text();
+            if (segment.quoted()) {
+                credits.add(new Credit.Title(text));
                 continue;
             }
-            add(segments, original, start, i, strong);
-            String separator = folded.substring(i, i + length);
-            boolean parts = STRONG.matcher(separator).find();
-            strong = parts || (strong && segments.isEmpty());
-            if (!parts && !segments.isEmpty()) {
-                strong = false;
+            if (isLabelAlone(text)) {
+                continue;
             }
-            i += length;
-            start = i;
-        }
-        add(segments, original, start, folded.length(), strong);
-        return segments;
-    }
-
-    private static void add(List<Segment> segments, String text, int start, int end, boolean strong) {
-        String segment = text.substring(start, end).strip();
-        segment = stripMarks(segment);
-        if (!segment.isEmpty()) {
-            segments.add(new Segment(segment, strong));
-        }
-    }
-
-    private static String stripMarks(String text) {
-        return text.replaceAll("^[\\s,.·:=\\-–—*■□◆◇●○▶▷▲△▪•※]+|[\\s,·:=\\-–—*]+$", "")
-                .replaceAll("(?<=[가-힣\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana})])\\.$", "");
-    }
-
-    private static int separatorLength(String text, int at) {
-        char c = text.charAt(at);
-        char before = at > 0 ? text.charAt(at - 1) : ' ';
-        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-        switch (c) {
-            case '|', '/', ';', '\t', '│', '┃', '、', '，', '。', '／', '｜', '(', ')', '[', ']', '【', '】', '〔', '〕' -> {
-                return 1;
-            }
-            case ',' -> {
-                return Character.isDigit(before) && Character.isDigit(next) ? 0 : 1;
-            }
-            case '·' -> {
-                return isKatakana(before) && isKatakana(next) ? 0 : 1;
-            }
-            case '.' -> {
-                boolean ends = next == ' ' && before > 0x2E80;
-                return ends ? Math.min(2, text.length() - at) : 0;
-            }
-            case '=' -> {
-                return isKatakana(before) && isKatakana(next) ? 0 : 1;
-            }
-            case ' ' -> {
-                if (next == ' ') {
-                    return 2;
-                }
-                boolean dash = (next == '-' || next == '–' || next == '—' || next == ':')
-                        && at + 2 < text.length()
-                        && text.charAt(at + 2) == ' ';
-                return dash ? 3 : 0;
-            }
-            default -> {
-                return 0;
-            }
-        }
-    }
-
-    private static boolean isKatakana(char c) {
-        return (c >= 0x30A0 && c <= 0x30FF && c != '・') || (c >= 0xFF66 && c <= 0xFF9F);
-    }
-
-    /** Separators that belong to a role of two parts (글·그림, 그림/만화) or stand in brackets that are a role or a gloss. */
-    private boolean[] protectedPlaces(String folded) {
-        boolean[] kept = new boolean[folded.length()];
-        for (RoleWord role : joined) {
-            for (int at = folded.indexOf(role.word()); at >= 0; at = folded.indexOf(role.word(), at + 1)) {
-                int end = at + role.word().length();
-                boolean bounded = (at == 0
-                                || !isSyllable(folded.charAt(at - 1))
-                                || role.word().charAt(0) < 0xAC00)
-                        && (end >= folded.length() || !isSyllable(folded.charAt(end)));
-                for (int i = at; bounded && i < end; i++) {
-                    kept[i] = true;
-                }
-            }
-        }
-        int depth = 0;
-        int open = -1;
-        for (int i = 0; i < folded.length(); i++) {
-            char c = folded.charAt(i);
-            if (c == '(' || c == '[') {
-                depth++;
-                open = depth == 1 ? i : open;
-            } else if ((c == ')' || c == ']') && depth > 0) {
-                depth--;
-                if (depth == 0 && isOneThing(folded.substring(open + 1, i)) && open > 0) {
-                    for (int k = open; k <= i; k++) {
-                        kept[k] = true;
-                    }
-                }
-            }
-        }
-        return kept;
-    }
-
-    private static boolean isSyllable(char c) {
-        return c >= 0xAC00 && c <= 0xD7A3;
-    }
-
-    /** Whether a bracket's content is a role, a gloss or a note on the name before it, and no list of facts. */
-    private boolean isOneThing(String content) {
-        if (content.length() > 30 || content.isBlank()) {
-            return content.isBlank();
-        }
-        String text = content.strip().toLowerCase(Locale.ROOT);
-        if (CORPORATE_MARKS.contains(text)) {
-            return true;
-        }
-        if (roleOf(text).isPresent() || roleOf("(" + text + ")").isPresent()) {
-            return true;
-        }
-        boolean latinOrHan = text.chars().allMatch(c -> c < 0x250 || c == 0x2019 || Character.isIdeographic(c));
-        boolean oneWord = text.length() <= 12 && !text.matches(".*[,/|·、].*");
-        return latinOrHan || (oneWord && after.stream().noneMatch(role -> text.endsWith(" " + role.word())));
-    }
-
-    private List<Credit> read(List<Segment> segments) {
-        List<Credit> credits = new ArrayList<>();
-        for (Segment segment : segments) {
-            String text = segment.text();
             Optional<RoleWord> alone = roleOf(text.toLowerCase(Locale.ROOT));
             if (alone.isPresent() && !credits.isEmpty()) {
-                takePlain(credits, List.of(), alone.get(), segment.strong(), true);
+                takePlain(credits, List.of(), alone.get(), !segment.joined(), true);
                 continue;
             }
             if (readHouse(text, credits) || readAfter(segment, credits) || readBefore(segment, credits)) {
                 continue;
             }
-            credits.add(new Credit.Plain(text, segment.strong()));
+            credits.add(new Credit.Plain(text, segment.mark()));
         }
         return spread(credits);
+    }
+
+    /** Whether the text is a label or a word such as 출간, which says what stands beside it. */
+    private boolean isLabelAlone(String text) {
+        String compact = Lexicon.compact(text);
+        return noise.contains(compact)
+                || (text.charAt(0) > 0x2E80
+                        && lexicon.labelAt(text, 0)
+                                .filter(hit -> hit.end() >= text.length() && !hit.means(Label.CONTRIBUTOR))
+                                .isPresent()
+                        && text.length() >= 2);
     }
 
     private Optional<RoleWord> roleOf(String lower) {
@@ -296,7 +167,7 @@ public final class CreditReader {
                 && (Character.isLetterOrDigit(name.codePointAt(0)) || name.startsWith("(") || name.startsWith("㈜"));
     }
 
-    private boolean readAfter(Segment segment, List<Credit> credits) {
+    private boolean readAfter(Segmenter.Segment segment, List<Credit> credits) {
         String text = segment.text();
         String lower = text.toLowerCase(Locale.ROOT);
         String spaced = lower.replaceAll("\\s*[·/]\\s*", "·");
@@ -315,7 +186,7 @@ public final class CreditReader {
                 clean.add(cleanName(name));
             }
             if (!clean.isEmpty() && clean.stream().allMatch(shapes::canBeName)) {
-                takePlain(credits, clean, role, segment.strong(), false);
+                takePlain(credits, clean, role, !segment.joined(), false);
                 return true;
             }
         }
@@ -344,8 +215,8 @@ public final class CreditReader {
         if (han) {
             return cut >= 2 ? cut : -1;
         }
-        boolean long2 = word.length() >= 2 && isSyllable(first) && cut >= 2 && cut <= 4;
-        return long2 && (word.equals("지음") || word.equals("옮김") || word.equals("엮음")) ? cut : -1;
+        boolean runsOn = word.equals("지음") || word.equals("옮김") || word.equals("엮음");
+        return runsOn && cut >= 2 && cut <= 4 ? cut : -1;
     }
 
     /** Gives the role also to plain names before it that a comma or a middle dot joins to it. */
@@ -374,7 +245,7 @@ public final class CreditReader {
         return shapes.personLikeness(name) >= (first ? 0.45 : 0.25);
     }
 
-    private boolean readBefore(Segment segment, List<Credit> credits) {
+    private boolean readBefore(Segmenter.Segment segment, List<Credit> credits) {
         String text = segment.text();
         String lower = text.toLowerCase(Locale.ROOT);
         for (RoleWord role : before) {
@@ -441,7 +312,7 @@ public final class CreditReader {
         if (gloss.find() && gloss.start() > 0) {
             clean = clean.substring(0, gloss.start()) + clean.substring(gloss.end());
         }
-        return stripMarks(clean).replaceAll("\\s+", " ");
+        return Segmenter.strip(clean).replaceAll("\\s+", " ");
     }
 
     private boolean isJournalist(String name) {

@@ -45,12 +45,22 @@ public final class NameShapes {
             return true;
         }
         for (String word : words) {
-            if (INFLECTED.matcher(word).matches() && word.length() > 2) {
+            if (INFLECTED.matcher(word).matches() || isLatinWordThatNamesNobody(word)) {
                 return false;
             }
         }
         char last = text.charAt(text.length() - 1);
         return Character.isLetter(last) || last == '.' || last == ')';
+    }
+
+    /** Small words of more than three letters stand in no name but as known particles. */
+    private boolean isLatinWordThatNamesNobody(String word) {
+        return word.length() > 3
+                && word.charAt(0) < 0x250
+                && Character.isLowerCase(word.charAt(0))
+                && word.indexOf('\'') < 0
+                && word.indexOf('’') < 0
+                && !particles.contains(word);
     }
 
     /** Two to four syllables that start with a Korean surname. */

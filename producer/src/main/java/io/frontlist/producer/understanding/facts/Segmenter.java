@@ -1,0 +1,324 @@
+package io.frontlist.producer.understanding.facts;
+
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.lexicon.RoleWord;
+import io.frontlist.producer.understanding.text.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Parts a stretch at its separators. What belongs together stays whole: a role of two parts (글·그림), a name in Katakana with its
+ * dots, a gloss in brackets, initials. Quoted titles stand for themselves. Thread-safe.
+ */
+final class Segmenter {
+    /**
+     * A stretch between separators.
+     *
+     * @param text original text
+     * @param mark the separator before it: a bar for any that parts (slash, bar, bracket, dash), a comma for any that joins (comma,
+     *     middle dot), a colon, a full stop, an equals sign
+     * @param quoted whether title quotes stand around it
+     */
+    record Segment(String text, char mark, boolean quoted) {
+        boolean joined() {
+            return mark == ',';
+        }
+    }
+
+    private static final String TITLE_QUOTES = "『』《》";
+    private static final String HEAD_QUOTES = "「」〈〉<>“”„“‘’\"\"«»";
+    private static final Pattern LEADING = Pattern.compile("^[\\s,.·:=\\-–—*■□◆◇●○▶▷▲△▪•※▣▦☆★◎;]+|[\\s,·:=\\-–—*;]+$");
+    private static final Pattern FULL_STOP =
+            Pattern.compile("(?<=[가-힣\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana})\\]]|\\p{Ll}{4})\\.$");
+    private static final Pattern ASIDE = Pattern.compile("^\\((?!주\\)|株\\)|유\\)|사\\)|재\\))[^()]{1,20}\\)\\s*(?=\\S)");
+    private static final Set<String> CORPORATE_MARKS = Set.of("주", "株", "사", "재", "유");
+
+    private final List<RoleWord> joined;
+    private final List<RoleWord> after;
+    private final List<String> openers;
+
+    Segmenter(Lexicon lexicon) {
+        after = lexicon.rolesAfter();
+        joined = after.stream()
+                .filter(role -> role.word().matches(".*[·/.].*") && !role.word().matches("[\\p{IsLatin}() .]+"))
+                .toList();
+        openers = new ArrayList<>();
+        lexicon.rolesBefore().stream()
+                .map(RoleWord::word)
+                .filter(word -> word.indexOf(' ') > 0 && word.charAt(0) < 0x2E80)
+                .forEach(openers::add);
+        lexicon.words("publisher-before").stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .filter(word -> word.indexOf(' ') > 0 && word.charAt(0) < 0x2E80)
+                .forEach(openers::add);
+    }
+
+    List<Segment> segments(Piece piece) {
+        String original = CreditReader.ungloss(piece.text());
+        String folded = fold(original);
+        boolean[] kept = protectedPlaces(folded);
+        List<Segment> segments = new ArrayList<>();
+        int start = 0;
+        char mark = '|';
+        for (int i = 0; i < folded.length(); ) {
+            int close = kept[i] ? -1 : quoteEnd(folded, i, isBlank(folded, start, i) && segments.isEmpty());
+            if (close > 0) {
+                mark = add(segments, original.substring(start, i), mark, false, '|');
+                segments.add(new Segment(original.substring(i + 1, close).strip(), mark, true));
+                i = close + 1;
+                start = i;
+                mark = '|';
+                continue;
+            }
+            int length = kept[i] ? 0 : separatorLength(folded, i);
+            if (length == 0) {
+                i++;
+                continue;
+            }
+            mark = add(segments, original.substring(start, i), mark, false, markOf(folded.substring(i, i + length)));
+            i += length;
+            start = i;
+        }
+        add(segments, original.substring(start), mark, false, '|');
+        return segments;
+    }
+
+    private static String fold(String original) {
+        StringBuilder folded = new StringBuilder(original.length());
+        for (int i = 0; i < original.length(); i++) {
+            char c = original.charAt(i);
+            folded.append(
+                    switch (c) {
+                        case 'ㆍ', '・', '•', '‧', '∙', '․', '･', '⋅' -> '·';
+                        case '：' -> ':';
+                        case '（' -> '(';
+                        case '）' -> ')';
+                        case '／' -> '/';
+                        case '｜' -> '|';
+                        case '，' -> ',';
+                        case '＝' -> '=';
+                        case '；' -> ';';
+                        case '　', '\u00A0' -> ' ';
+                        default -> c;
+                    });
+        }
+        return folded.toString();
+    }
+
+    private static boolean isBlank(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the quotes that open at {@code at} close, -1 where no title's quotes open there. */
+    private static int quoteEnd(String text, int at, boolean first) {
+        char open = text.charAt(at);
+        int kind = TITLE_QUOTES.indexOf(open);
+        char close = kind >= 0 && kind % 2 == 0 ? TITLE_QUOTES.charAt(kind + 1) : 0;
+        if (close == 0 && first) {
+            int head = HEAD_QUOTES.indexOf(open);
+            close = head >= 0 && head % 2 == 0 ? HEAD_QUOTES.charAt(head + 1) : 0;
+        }
+        if (close == 0) {
+            return -1;
+        }
+        int end = text.indexOf(close, at + 1);
+        return end > at + 1 && end - at <= 120 ? end : -1;
+    }
+
+    private char add(List<Segment> segments, String text, char mark, boolean quoted, char next) {
+        List<String> parts = openParts(strip(text));
+        boolean any = false;
+        for (String part : parts) {
+            if (!part.isEmpty()) {
+                segments.add(new Segment(part, any ? '|' : mark, quoted));
+                any = true;
+            }
+        }
+        if (any || segments.isEmpty()) {
+            return any ? next : '|';
+        }
+        // Of two separators in a row the one that parts counts.
+        return mark == ',' ? next : mark;
+    }
+
+    /** Parts a text before words that open a credit, such as "übersetzt von" or "paru chez". */
+    private List<String> openParts(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.length() != text.length()) {
+            return List.of(text);
+        }
+        int at = -1;
+        for (String opener : openers) {
+            int found = lower.indexOf(" " + opener + " ");
+            if (found > 0 && (at < 0 || found < at)) {
+                at = found;
+            }
+        }
+        return at < 0 ? List.of(text) : List.of(strip(text.substring(0, at)), strip(text.substring(at)));
+    }
+
+    static String strip(String text) {
+        String stripped = ASIDE.matcher(LEADING.matcher(text).replaceAll("")).replaceFirst("");
+        return FULL_STOP
+                .matcher(LEADING.matcher(stripped).replaceAll(""))
+                .replaceAll("")
+                .strip();
+    }
+
+    private static char markOf(String separator) {
+        String bare = separator.strip();
+        return switch (bare) {
+            case ",", "·", "、" -> ',';
+            case ":" -> ':';
+            case ".", "。" -> '.';
+            case "=" -> '=';
+            default -> '|';
+        };
+    }
+
+    private static int separatorLength(String text, int at) {
+        char c = text.charAt(at);
+        char before = at > 0 ? text.charAt(at - 1) : ' ';
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        switch (c) {
+            case '|',
+                    '/',
+                    ';',
+                    '\t',
+                    '│',
+                    '┃',
+                    '、',
+                    '。',
+                    '(',
+                    ')',
+                    '[',
+                    ']',
+                    '【',
+                    '】',
+                    '〔',
+                    '〕',
+                    '〈',
+                    '〉',
+                    '<',
+                    '>' -> {
+                return 1;
+            }
+            case ',' -> {
+                return Character.isDigit(before) && Character.isDigit(next) ? 0 : 1;
+            }
+            case ':' -> {
+                return next == ' ' || before > 0x2E80 ? 1 : 0;
+            }
+            case '·' -> {
+                return isKatakana(before) && isKatakana(next) ? 0 : 1;
+            }
+            case '.' -> {
+                return next == ' ' && endsWord(text, at) ? Math.min(2, text.length() - at) : 0;
+            }
+            case '=' -> {
+                return isKatakana(before) && isKatakana(next) ? 0 : 1;
+            }
+            case ' ' -> {
+                if (next == ' ') {
+                    return 2;
+                }
+                boolean dash = (next == '-' || next == '–' || next == '—' || next == ':')
+                        && at + 2 < text.length()
+                        && text.charAt(at + 2) == ' ';
+                return dash ? 3 : 0;
+            }
+            default -> {
+                return 0;
+            }
+        }
+    }
+
+    /** Whether a full stop ends a word and no initial or abbreviation. */
+    private static boolean endsWord(String text, int stop) {
+        char before = stop > 0 ? text.charAt(stop - 1) : ' ';
+        if (before > 0x2E80 || before == ')' || before == '”' || before == '"') {
+            return true;
+        }
+        int letters = 0;
+        while (letters < stop && Character.isLetter(text.charAt(stop - 1 - letters))) {
+            letters++;
+        }
+        return letters >= 4 && Character.isLowerCase(before);
+    }
+
+    private static boolean isKatakana(char c) {
+        return (c >= 0x30A0 && c <= 0x30FF && c != '・') || (c >= 0xFF66 && c <= 0xFF9F);
+    }
+
+    /** Separators that belong to a role of two parts (글·그림, 그림/만화) or stand in brackets that are a role or a gloss. */
+    private boolean[] protectedPlaces(String folded) {
+        boolean[] kept = new boolean[folded.length()];
+        for (RoleWord role : joined) {
+            for (int at = folded.indexOf(role.word()); at >= 0; at = folded.indexOf(role.word(), at + 1)) {
+                int end = at + role.word().length();
+                boolean bounded = (at == 0
+                                || !isSyllable(folded.charAt(at - 1))
+                                || role.word().charAt(0) < 0xAC00)
+                        && (end >= folded.length() || !isSyllable(folded.charAt(end)));
+                for (int i = at; bounded && i < end; i++) {
+                    kept[i] = true;
+                }
+            }
+        }
+        int open = -1;
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c == '(' || c == '[') {
+                open = i;
+            } else if ((c == ')' || c == ']') && open >= 0) {
+                if (open > 0 && isOneThing(folded.substring(open + 1, i))) {
+                    for (int k = open; k <= i; k++) {
+                        kept[k] = true;
+                    }
+                }
+                open = -1;
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isSyllable(char c) {
+        return c >= 0xAC00 && c <= 0xD7A3;
+    }
+
+    /** Whether a bracket's content is a role, a gloss or a note on the name before it, and no list of facts. */
+    private boolean isOneThing(String content) {
+        if (content.length() > 30 || content.isBlank()) {
+            return content.isBlank();
+        }
+        String text = content.strip().toLowerCase(Locale.ROOT);
+        if (CORPORATE_MARKS.contains(text)) {
+            return true;
+        }
+        for (RoleWord role : after) {
+            if (role.word().equals(text) || role.word().equals("(" + text + ")")) {
+                return true;
+            }
+        }
+        boolean latinOrHan = text.chars().allMatch(c -> c < 0x250 || c == 0x2019 || Character.isIdeographic(c));
+        boolean oneWord = text.length() <= 12 && !text.matches(".*[,/|·、].*");
+        return (latinOrHan && !hasRole(text)) || (oneWord && !hasRole(text));
+    }
+
+    private boolean hasRole(String text) {
+        return after.stream()
+                .anyMatch(role -> text.endsWith(" " + role.word())
+                        || (Character.isIdeographic(role.word().charAt(0))
+                                && text.endsWith(role.word())
+                                && text.length() > role.word().length() + 1));
+    }
+}
