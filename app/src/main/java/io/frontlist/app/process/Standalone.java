@@ -76,9 +76,18 @@ public final class Standalone implements AutoCloseable {
             EmbeddedBroker broker = closing.add(EmbeddedBroker.start(
                     settings.data().resolve("kafka"),
                     config.getInt("frontlist.standalone.kafka-port"),
-                    // There is no other copy of the log that would survive a power cut.
-                    Map.of("log.flush.interval.messages", "1")));
-            Setup setup = Setup.of(effective, settings.withKafkaAt(broker.bootstrapServers()));
+                    Map.of(
+                            // There is no other copy of the log that would survive a power cut.
+                            "log.flush.interval.messages", "1",
+                            // After a kill the controller, as new as the broker itself, believes the broker's earlier
+                            // life to
+                            // go on, and lets the new one in when its session has ended: by default after 9 s.
+                            "broker.session.timeout.ms", "2000",
+                            "broker.heartbeat.interval.ms", "500")));
+            Setup setup = Setup.of(
+                    effective,
+                    settings.withKafka(
+                            settings.kafka().at(broker.bootstrapServers()).knownAs("standalone")));
             try (Admin admin = setup.kafka().admin()) {
                 new ReleaseTopics(admin, KAFKA_PATIENCE)
                         .createMissing(

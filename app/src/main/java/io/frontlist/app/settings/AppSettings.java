@@ -54,6 +54,16 @@ public record AppSettings(
             return new Kafka(otherBootstrapServers, partitions, replicationFactor, client, clientPropertiesFile);
         }
 
+        /**
+         * The same for consumers that their groups know by a name which outlives the process: after a kill the next process takes the
+         * place of the last at once, and does not wait for its session to end. No two processes at a time may have the name.
+         */
+        public Kafka knownAs(String groupInstance) {
+            Map<String, String> all = new HashMap<>(client);
+            all.put("group.instance.id", groupInstance);
+            return new Kafka(bootstrapServers, partitions, replicationFactor, all, clientPropertiesFile);
+        }
+
         @Override
         public String toString() {
             return "Kafka[bootstrapServers=" + bootstrapServers + ", partitions=" + partitions + ", replicationFactor="
@@ -117,9 +127,9 @@ public record AppSettings(
         return new AppSettings(folder, language, kafka, schemaRegistry, database, http);
     }
 
-    /** The same with other brokers. */
-    public AppSettings withKafkaAt(String bootstrapServers) {
-        return new AppSettings(data, language, kafka.at(bootstrapServers), schemaRegistry, database, http);
+    /** The same with another Kafka. */
+    public AppSettings withKafka(Kafka other) {
+        return new AppSettings(data, language, other, schemaRegistry, database, http);
     }
 
     /** The same, listening on another port. */
