@@ -79,9 +79,8 @@ public final class Standalone implements AutoCloseable {
                     Map.of(
                             // There is no other copy of the log that would survive a power cut.
                             "log.flush.interval.messages", "1",
-                            // After a kill the controller, as new as the broker itself, believes the broker's earlier
-                            // life to
-                            // go on, and lets the new one in when its session has ended: by default after 9 s.
+                            // After a kill the controller still has the dead broker's session, and lets the new
+                            // broker in only when that has ended: by default after 9 s.
                             "broker.session.timeout.ms", "2000",
                             "broker.heartbeat.interval.ms", "500")));
             Setup setup = Setup.of(
