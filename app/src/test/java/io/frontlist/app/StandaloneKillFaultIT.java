@@ -67,7 +67,11 @@ class StandaloneKillFaultIT {
 
     private static final int FIRST_PRICE = 10_000;
     private static final int PRICE_STEP = 100;
-    private static final int MAX_GAP_MILLIS = 120;
+    /** Longest wait between two documents dropped into the inbox, which goes on while the program is dead. */
+    private static final int MAX_DROP_GAP_MILLIS = 120;
+    /** Longest wait between two documents posted, which stops with the program; so short that kills meet them on their way. */
+    private static final int MAX_POST_GAP_MILLIS = 40;
+
     private static final int MAX_START_MILLIS = 4_500;
     private static final int MAX_WORK_MILLIS = 4_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -112,9 +116,10 @@ class StandaloneKillFaultIT {
 
         ExecutorService feeders = Executors.newFixedThreadPool(2);
         try {
-            Future<HandedIn> dropped =
-                    feeders.submit(() -> feed(0, new Random(SEED + 1), (name, text) -> drop(inbox, name, text)));
-            Future<HandedIn> posted = feeders.submit(() -> feed(1, new Random(SEED + 2), this::post));
+            Future<HandedIn> dropped = feeders.submit(
+                    () -> feed(0, MAX_DROP_GAP_MILLIS, new Random(SEED + 1), (name, text) -> drop(inbox, name, text)));
+            Future<HandedIn> posted =
+                    feeders.submit(() -> feed(1, MAX_POST_GAP_MILLIS, new Random(SEED + 2), this::post));
             for (int kill = 0; kill < KILLS; kill++) {
                 try (StandaloneProcess standalone = StandaloneProcess.start(data, log, environment())) {
                     // Every other time while it starts, else while it works.
@@ -149,9 +154,10 @@ class StandaloneKillFaultIT {
                 }
                 assertMails(data);
                 System.out.printf(
-                        "StandaloneKillFaultIT: %d kills, %d documents, %d announcements of %d books%n",
+                        "StandaloneKillFaultIT: %d kills, %d documents dropped and %d posted, %d announcements of %d books%n",
                         KILLS,
-                        byInbox.documents.size() + byHttp.documents.size(),
+                        byInbox.documents.size(),
+                        byHttp.documents.size(),
                         announced.values().stream().mapToInt(Integer::intValue).sum(),
                         announced.size());
             }
@@ -183,9 +189,10 @@ class StandaloneKillFaultIT {
     }
 
     /** Hands in announcements of its books and revisions of them, and now and then the same once more, until it is enough. */
-    private HandedIn feed(int first, Random random, Door door) throws IOException, InterruptedException {
+    private HandedIn feed(int first, int maxGapMillis, Random random, Door door)
+            throws IOException, InterruptedException {
         HandedIn handedIn = new HandedIn();
-        for (int n = 0; !enough.await(random.nextInt(MAX_GAP_MILLIS), TimeUnit.MILLISECONDS); n++) {
+        for (int n = 0; !enough.await(random.nextInt(maxGapMillis), TimeUnit.MILLISECONDS); n++) {
             int book = first + 2 * random.nextInt(BOOKS / 2);
             String isbn13 = PressRelease.isbn(book);
             boolean isRepeat = handedIn.revisions.containsKey(isbn13) && random.nextInt(8) == 0;
