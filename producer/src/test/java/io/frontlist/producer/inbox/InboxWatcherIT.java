@@ -111,7 +111,8 @@ class InboxWatcherIT {
     @Test
     void aFileThatIsStillWrittenIsLeftAlone() throws IOException {
         watcher.close();
-        watcher = watcher(intake(database), Duration.ofMillis(400));
+        // Long against any pause of the machine: each write must come before the next look.
+        watcher = watcher(intake(database), Duration.ofSeconds(2));
         watcher.start();
         Path file = watcher.inbox().resolve("slow.txt");
         Files.writeString(file, "");
