@@ -164,6 +164,7 @@ public final class OnixRules implements MessageCheck {
         try {
             DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultNSInstance();
             parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            SchemaValidator.TEXT_SIZE_LIMITS.forEach(limit -> parsers.setAttribute(limit, SchemaValidator.NO_LIMIT));
             var parser = parsers.newDocumentBuilder();
             parser.setErrorHandler(null);
             return parser.parse(new ByteArrayInputStream(message));

@@ -35,6 +35,12 @@ public final class SchemaValidator implements MessageCheck {
     /** The schema's main file as EDItEUR names it. */
     public static final String MAIN_FILE = "ONIX_BookProduct_3.1_reference.xsd";
 
+    /** From JDK 24 on a text of more than 100,000 characters is refused by default; ours are limited where they come in. */
+    static final List<String> TEXT_SIZE_LIMITS =
+            List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
+
+    static final String NO_LIMIT = "0";
+
     private static final int MOST_FAULTS = 20;
 
     private final Schema schema;
@@ -73,7 +79,7 @@ public final class SchemaValidator implements MessageCheck {
     @Override
     public List<String> faults(byte[] message) {
         List<String> faults = new ArrayList<>();
-        Validator validator = schema.newValidator();
+        Validator validator = validator();
         validator.setErrorHandler(new ErrorHandler() {
             @Override
             public void warning(SAXParseException e) {
@@ -120,11 +126,27 @@ public final class SchemaValidator implements MessageCheck {
         return input;
     }
 
+    private Validator validator() {
+        try {
+            Validator validator = schema.newValidator();
+            for (String limit : TEXT_SIZE_LIMITS) {
+                validator.setProperty(limit, NO_LIMIT);
+            }
+            return validator;
+        } catch (SAXException e) {
+            throw new IllegalStateException("The JDK's validator lacks a property", e);
+        }
+    }
+
     private static XMLReader reader() throws SAXException {
         try {
             SAXParserFactory parsers = SAXParserFactory.newDefaultNSInstance();
             parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return parsers.newSAXParser().getXMLReader();
+            XMLReader reader = parsers.newSAXParser().getXMLReader();
+            for (String limit : TEXT_SIZE_LIMITS) {
+                reader.setProperty(limit, NO_LIMIT);
+            }
+            return reader;
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The JDK's XML parser lacks a feature", e);
         }

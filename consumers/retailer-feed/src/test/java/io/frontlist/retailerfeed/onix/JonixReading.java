@@ -64,7 +64,13 @@ public final class JonixReading {
     }
 
     private static List<JonixRecord> records(byte[] message) {
-        return Jonix.source(new ByteArrayInputStream(message)).stream().toList();
+        // Jonix makes its own parser, whose limit on a text's length can be set no other way.
+        SchemaValidator.TEXT_SIZE_LIMITS.forEach(limit -> System.setProperty(limit, SchemaValidator.NO_LIMIT));
+        try {
+            return Jonix.source(new ByteArrayInputStream(message)).stream().toList();
+        } finally {
+            SchemaValidator.TEXT_SIZE_LIMITS.forEach(System::clearProperty);
+        }
     }
 
     private static Map<String, String> product(Product product) {

@@ -236,6 +236,15 @@ class OnixWriterTest {
         assertThat(new String(message, StandardCharsets.UTF_8)).contains("<TitleText>𠮷野 🌙</TitleText>");
     }
 
+    @Test
+    void aVeryLongTextIsValidToo() {
+        String longText = "가나다 ".repeat(60_000);
+        Release release =
+                ReleaseEvents.release(1).setDescription(longText.strip()).build();
+
+        assertValid(write(HEADER, ReleaseEvents.event(release, 1, EventType.ANNOUNCED)));
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void releasesFullOfNastyTextAreValidAndReadAsTheyAre(long seed) {
