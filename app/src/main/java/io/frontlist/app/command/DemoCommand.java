@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.frontlist.app.kafka.ReleaseTopics;
 import io.frontlist.app.process.ConsumerPart;
@@ -111,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
                 .withValue("frontlist.retailer-feed.feeds-folder", path(out.resolve("feeds")));
     }
 
-    private static com.typesafe.config.ConfigValue path(Path path) {
+    private static ConfigValue path(Path path) {
         return ConfigValueFactory.fromAnyRef(path.toAbsolutePath().toString());
     }
 

@@ -17,6 +17,7 @@ import io.frontlist.storage.Database;
 import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The feed consumer: ONIX messages for each retailer, cut on a schedule and served by HTTP. */
 public final class RetailerFeedPart implements ConsumerPart {
@@ -74,8 +75,7 @@ public final class RetailerFeedPart implements ConsumerPart {
     @Override
     public Health health() {
         return dispatch.failure()
-                .map(failure ->
-                        new Health(false, false, java.util.Optional.of("feeds are not cut: " + failure.getMessage())))
+                .map(failure -> new Health(false, false, Optional.of("feeds are not cut: " + failure.getMessage())))
                 .orElseGet(loop::health);
     }
 
