@@ -3,6 +3,7 @@ package io.frontlist.producer;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import io.frontlist.producer.formats.FormatLimits;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.intake.IntakeSettings;
 import io.frontlist.producer.outbox.OutboxSettings;
@@ -18,11 +19,13 @@ import java.util.stream.Collectors;
 /**
  * All settings of the producer.
  *
+ * @param formats how much of a document is read
  * @param intake what is taken in
  * @param inbox the watched folder
  * @param outbox the way to Kafka
  */
-public record ProducerSettings(IntakeSettings intake, InboxSettings inbox, OutboxSettings outbox) {
+public record ProducerSettings(
+        FormatLimits formats, IntakeSettings intake, InboxSettings inbox, OutboxSettings outbox) {
     private static final String PATH = "frontlist.producer";
 
     /**
@@ -32,10 +35,19 @@ public record ProducerSettings(IntakeSettings intake, InboxSettings inbox, Outbo
      */
     public static ProducerSettings from(Config config) {
         List<String> faults = new ArrayList<>(unknownKeys(config));
+        Optional<FormatLimits> formats = read(
+                faults,
+                () -> new FormatLimits(
+                        bytes(config, "formats.max-document-size"),
+                        config.getBytes("formats.max-expanded-size"),
+                        config.getInt("formats.max-compression-ratio"),
+                        config.getInt("formats.max-entries"),
+                        config.getInt("formats.max-depth"),
+                        config.getInt("formats.max-pages"),
+                        config.getInt("formats.max-characters")));
         Optional<IntakeSettings> intake = read(
                 faults,
                 () -> new IntakeSettings(
-                        bytes(config, "intake.max-document-size"),
                         config.getInt("intake.max-documents-per-form"),
                         bytes(config, "intake.max-event-size"),
                         Locale.forLanguageTag(config.getString("intake.language"))));
@@ -59,7 +71,8 @@ public record ProducerSettings(IntakeSettings intake, InboxSettings inbox, Outbo
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(PATH + ": " + String.join("; ", faults));
         }
-        return new ProducerSettings(intake.orElseThrow(), inbox.orElseThrow(), outbox.orElseThrow());
+        return new ProducerSettings(
+                formats.orElseThrow(), intake.orElseThrow(), inbox.orElseThrow(), outbox.orElseThrow());
     }
 
     /** Arrays hold fewer than 2 GB, so sizes are whole numbers. */

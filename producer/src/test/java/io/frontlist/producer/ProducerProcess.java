@@ -1,10 +1,11 @@
 package io.frontlist.producer;
 
+import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.TestLimits;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.inbox.InboxWatcher;
 import io.frontlist.producer.inbox.Shelves;
 import io.frontlist.producer.intake.BookSlips;
-import io.frontlist.producer.intake.DocumentReader;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.producer.outbox.OutboxRelay;
@@ -76,7 +77,7 @@ final class ProducerProcess {
                         clock);
                 InboxWatcher inbox = new InboxWatcher(
                         new Intake(
-                                new DocumentReader(MAX_BYTES),
+                                new DocumentReader(TestLimits.of(MAX_BYTES)),
                                 new BookSlips(),
                                 new Ledger(database, MAX_BYTES, signal::raise),
                                 clock),

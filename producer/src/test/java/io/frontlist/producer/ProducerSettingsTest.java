@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.frontlist.producer.formats.FormatLimits;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.intake.IntakeSettings;
 import io.frontlist.producer.outbox.OutboxSettings;
@@ -18,7 +19,8 @@ class ProducerSettingsTest {
     void theDefaultsAreTheDocumentedOnes() {
         assertThat(ProducerSettings.from(config("")))
                 .isEqualTo(new ProducerSettings(
-                        new IntakeSettings(1_000_000, 20, 900_000, Locale.KOREAN),
+                        new FormatLimits(20_000_000, 100_000_000, 200, 2000, 64, 500, 1_000_000),
+                        new IntakeSettings(20, 900_000, Locale.KOREAN),
                         new InboxSettings(
                                 Path.of("."),
                                 Duration.ofMillis(500),
@@ -38,7 +40,11 @@ class ProducerSettingsTest {
     void everySettingIsRead() {
         String changed = """
                 frontlist.producer {
-                  intake { max-document-size = 2 MB, max-documents-per-form = 3, max-event-size = 5 kB, language = en }
+                  intake { max-documents-per-form = 3, max-event-size = 5 kB, language = en }
+                  formats {
+                    max-document-size = 2 MB, max-expanded-size = 7 MB, max-compression-ratio = 8, max-entries = 9, max-depth = 10
+                    max-pages = 11, max-characters = 12
+                  }
                   inbox {
                     folder = /in, poll-interval = 1s, first-backoff = 2s, max-backoff = 3s, close-timeout = 4s
                   }
@@ -53,7 +59,8 @@ class ProducerSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new ProducerSettings(
-                        new IntakeSettings(2_000_000, 3, 5_000, Locale.ENGLISH),
+                        new FormatLimits(2_000_000, 7_000_000, 8, 9, 10, 11, 12),
+                        new IntakeSettings(3, 5_000, Locale.ENGLISH),
                         new InboxSettings(
                                 Path.of("/in"),
                                 Duration.ofSeconds(1),
@@ -73,7 +80,7 @@ class ProducerSettingsTest {
     void allFaultsAreReportedAtOnce() {
         String wrong = """
                 frontlist.producer {
-                  intake { max-document-size = 0, language = fr }
+                  formats.max-document-size = 0, intake.language = fr
                   inbox.poll-interval = often
                   outbox { max-round-records = 0, source = "no uri", colour = blue }
                 }
@@ -82,7 +89,7 @@ class ProducerSettingsTest {
         assertThatThrownBy(() -> ProducerSettings.from(config(wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "intake.max-document-size",
+                        "formats.max-document-size",
                         "intake.language must be ko or en, not \"fr\"",
                         "inbox.poll-interval",
                         "outbox.max-round-records",

@@ -16,7 +16,7 @@ import io.frontlist.app.settings.SettingsFile;
 import io.frontlist.emaildigest.issue.CutIssue;
 import io.frontlist.emaildigest.mail.Language;
 import io.frontlist.emaildigest.subscribers.MailAddress;
-import io.frontlist.producer.intake.Document;
+import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.intake.Fate;
 import io.frontlist.producer.intake.IntakeReport;
 import io.frontlist.producer.intake.Outcome;

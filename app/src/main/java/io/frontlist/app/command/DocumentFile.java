@@ -1,6 +1,6 @@
 package io.frontlist.app.command;
 
-import io.frontlist.producer.intake.Document;
+import io.frontlist.producer.formats.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

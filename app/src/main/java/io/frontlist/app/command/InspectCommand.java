@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsFile;
 import io.frontlist.producer.ProducerSettings;
-import io.frontlist.producer.intake.DocumentReader;
+import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.FormatLimits;
+import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.intake.Inspection;
-import io.frontlist.producer.intake.UnreadableDocumentException;
 import io.frontlist.producer.understanding.Announcement;
 import io.frontlist.producer.understanding.AnnouncementReader;
 import io.frontlist.producer.understanding.Reason;
@@ -49,9 +50,9 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var config = SettingsFile.load(root.config()).getConfig("frontlist");
         AppSettings settings = AppSettings.from(config);
-        int maxBytes =
-                ProducerSettings.from(config.getConfig("producer")).intake().maxDocumentBytes();
-        DocumentReader documents = new DocumentReader(maxBytes);
+        FormatLimits limits =
+                ProducerSettings.from(config.getConfig("producer")).formats();
+        DocumentReader documents = new DocumentReader(limits);
         AnnouncementReader reader = new AnnouncementReader();
         Messages messages = new Messages(settings.language());
         ObjectMapper json = new ObjectMapper();
@@ -59,7 +60,8 @@ final class InspectCommand implements Callable<Integer> {
         boolean bad = false;
         for (Path file : files) {
             try {
-                Inspection inspection = Inspection.of(DocumentFile.read(file, maxBytes), documents, reader::read);
+                Inspection inspection =
+                        Inspection.of(DocumentFile.read(file, limits.documentBytes()), documents, reader::read);
                 results.add(inspection.toJson(settings.language()));
                 for (Announcement announcement : inspection.announcements()) {
                     if (isFaulty(announcement)) {

@@ -2,12 +2,12 @@ package io.frontlist.app.process;
 
 import io.frontlist.app.http.HealthRoutes.Health;
 import io.frontlist.producer.ProducerSettings;
+import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.http.AnnouncementRoutes;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.inbox.InboxStatus;
 import io.frontlist.producer.inbox.InboxWatcher;
 import io.frontlist.producer.inbox.Shelves;
-import io.frontlist.producer.intake.DocumentReader;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.producer.outbox.OutboxRelay;
@@ -40,10 +40,7 @@ public final class ProducerPart implements Part {
         Signal accepted = new Signal();
         Ledger ledger = new Ledger(database, settings.intake().maxEventBytes(), accepted::raise);
         intake = new Intake(
-                new DocumentReader(settings.intake().maxDocumentBytes()),
-                new AnnouncementReader()::read,
-                ledger,
-                setup.clock());
+                new DocumentReader(settings.formats()), new AnnouncementReader()::read, ledger, setup.clock());
         InboxSettings inboxSettings = settings.inbox().in(setup.settings().data());
         shelves = new Shelves(inboxSettings.folder(), settings.intake().language());
         relay = closing.add(new OutboxRelay(
@@ -54,7 +51,7 @@ public final class ProducerPart implements Part {
                 settings.outbox(),
                 setup.clock()));
         inbox = closing.add(
-                new InboxWatcher(intake, settings.intake().maxDocumentBytes(), shelves, inboxSettings, setup.clock()));
+                new InboxWatcher(intake, settings.formats().documentBytes(), shelves, inboxSettings, setup.clock()));
     }
 
     /** Starts publishing what is accepted, without watching the inbox. */
@@ -74,7 +71,7 @@ public final class ProducerPart implements Part {
 
     /** Largest document that is read, in bytes. */
     public int maxDocumentBytes() {
-        return settings.intake().maxDocumentBytes();
+        return settings.formats().documentBytes();
     }
 
     /** The relay that publishes what was accepted. */
@@ -97,7 +94,7 @@ public final class ProducerPart implements Part {
         new AnnouncementRoutes(
                         intake,
                         shelves,
-                        settings.intake().maxDocumentBytes(),
+                        settings.formats().documentBytes(),
                         settings.intake().maxDocumentsPerForm(),
                         settings.intake().language())
                 .register(routes);

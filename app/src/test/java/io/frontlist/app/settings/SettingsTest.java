@@ -76,7 +76,7 @@ class SettingsTest {
     void everyModuleTakesItsDefaults() {
         Config config = load("");
 
-        assertThat(ProducerSettings.from(config.getConfig("producer")).intake().maxDocumentBytes())
+        assertThat(ProducerSettings.from(config.getConfig("producer")).formats().documentBytes())
                 .isPositive();
         assertThat(LoopSettings.from(config.getConfig("runtime")).maxBatchRecords())
                 .isEqualTo(500);

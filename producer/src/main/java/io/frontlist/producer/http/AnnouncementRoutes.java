@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontlist.producer.formats.Document;
+import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.inbox.Shelves;
-import io.frontlist.producer.intake.Document;
 import io.frontlist.producer.intake.Fate;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.intake.IntakeReport;
 import io.frontlist.producer.intake.Outcome;
-import io.frontlist.producer.intake.Refusal;
 import io.frontlist.producer.ledger.LedgerException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -276,10 +276,18 @@ public final class AnnouncementRoutes {
     private static Problem problemOf(Refusal.Cause cause) {
         return switch (cause) {
             case EMPTY -> Problem.EMPTY;
-            case TOO_LARGE -> Problem.TOO_LARGE;
+            case TOO_LARGE, OVER_LIMIT -> Problem.TOO_LARGE;
             case UNSUPPORTED, BINARY -> Problem.UNSUPPORTED;
             case FAULT -> Problem.FAULT;
             case ENCODING,
+                    BROKEN,
+                    ENCRYPTED,
+                    NO_TEXT,
+                    TIMED_OUT,
+                    READER_FAILED,
+                    DOCTYPE,
+                    UNKNOWN_COLUMNS,
+                    INVALID_DATA,
                     NO_PERMISSION,
                     NO_FILE,
                     STRAY_LINK,

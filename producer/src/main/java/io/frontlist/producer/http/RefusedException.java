@@ -2,7 +2,7 @@ package io.frontlist.producer.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.frontlist.producer.intake.Refusal;
+import io.frontlist.producer.formats.Refusal;
 import java.util.Locale;
 import java.util.Optional;
 

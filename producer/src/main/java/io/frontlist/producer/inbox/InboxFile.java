@@ -1,9 +1,9 @@
 package io.frontlist.producer.inbox;
 
-import io.frontlist.producer.intake.Document;
-import io.frontlist.producer.intake.Refusal;
-import io.frontlist.producer.intake.Refusal.Cause;
-import io.frontlist.producer.intake.UnreadableDocumentException;
+import io.frontlist.producer.formats.Document;
+import io.frontlist.producer.formats.Refusal;
+import io.frontlist.producer.formats.Refusal.Cause;
+import io.frontlist.producer.formats.UnreadableDocumentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

@@ -1,11 +1,11 @@
 package io.frontlist.producer.inbox;
 
+import io.frontlist.producer.formats.Refusal;
+import io.frontlist.producer.formats.Refusal.Cause;
+import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.inbox.InboxStatus.State;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.intake.IntakeReport;
-import io.frontlist.producer.intake.Refusal;
-import io.frontlist.producer.intake.Refusal.Cause;
-import io.frontlist.producer.intake.UnreadableDocumentException;
 import io.frontlist.producer.ledger.LedgerException;
 import io.frontlist.producer.pacing.Backoff;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.frontlist.producer.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.frontlist.producer.intake.Document;
+import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.intake.IntakeReport;
 import io.frontlist.producer.intake.Outcome;
 import java.io.IOException;

@@ -3,9 +3,16 @@ package io.frontlist.producer.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontlist.producer.formats.Document;
+import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.DocumentText;
+import io.frontlist.producer.formats.Refusal;
+import io.frontlist.producer.formats.Section;
+import io.frontlist.producer.formats.UnreadableDocumentException;
+import io.frontlist.producer.json.AnnouncementJson;
 import io.frontlist.producer.understanding.Announcement;
-import io.frontlist.producer.understanding.AnnouncementJson;
 import io.frontlist.schemas.PlainJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -33,7 +40,7 @@ public record Inspection(DocumentText document, List<Announcement> announcements
             throws UnreadableDocumentException {
         try {
             DocumentText text = documents.read(document);
-            return new Inspection(text, understanding.read(text.lines()));
+            return new Inspection(text, announcementsIn(text, understanding));
         } catch (RuntimeException | StackOverflowError e) {
             // Reading is pure: the same bytes would fail again, so this document is refused and the others go on. What
             // such
@@ -43,6 +50,21 @@ public record Inspection(DocumentText document, List<Announcement> announcements
             LOG.error("Understanding {} failed", document, silent);
             throw new UnreadableDocumentException(Refusal.fault(e));
         }
+    }
+
+    private static List<Announcement> announcementsIn(DocumentText text, Understanding understanding) {
+        List<Announcement> all = new ArrayList<>();
+        int above = 0;
+        for (Section section : text.sections()) {
+            List<Announcement> found = section instanceof Section.Books books
+                    ? books.announcements()
+                    : understanding.read(section.lines());
+            for (Announcement announcement : found) {
+                all.add(announcement.below(above));
+            }
+            above += section.lines().size();
+        }
+        return all;
     }
 
     /** {@code {"source": {...}, "announcements": [...]}}, with reasons in the language of {@code locale}. */

@@ -1,5 +1,10 @@
 package io.frontlist.producer.intake;
 
+import io.frontlist.producer.formats.Document;
+import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.DocumentText;
+import io.frontlist.producer.formats.Refusal;
+import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.producer.ledger.LedgerException;
 import io.frontlist.producer.understanding.Announcement;

@@ -3,6 +3,8 @@ package io.frontlist.producer.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontlist.producer.formats.Document;
+import io.frontlist.producer.formats.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -7,19 +7,15 @@ import java.util.Locale;
 /**
  * What is taken in.
  *
- * @param maxDocumentBytes largest document that is read
  * @param maxDocumentsPerForm most documents in one form by HTTP
  * @param maxEventBytes largest event that is accepted
  * @param language of reports and, unless a client asks for another, of answers; Korean or English
  */
-public record IntakeSettings(int maxDocumentBytes, int maxDocumentsPerForm, int maxEventBytes, Locale language) {
+public record IntakeSettings(int maxDocumentsPerForm, int maxEventBytes, Locale language) {
     private static final List<Locale> LANGUAGES = List.of(Locale.KOREAN, Locale.ENGLISH);
 
     public IntakeSettings {
         List<String> faults = new ArrayList<>();
-        if (maxDocumentBytes < 1) {
-            faults.add("intake.max-document-size must be at least 1 byte, not " + maxDocumentBytes);
-        }
         if (maxDocumentsPerForm < 1) {
             faults.add("intake.max-documents-per-form must be at least 1, not " + maxDocumentsPerForm);
         }

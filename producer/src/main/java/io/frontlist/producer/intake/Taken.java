@@ -3,12 +3,13 @@ package io.frontlist.producer.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontlist.producer.formats.Refusal;
+import io.frontlist.producer.json.AnnouncementJson;
 import io.frontlist.producer.ledger.Acceptance;
 import io.frontlist.producer.ledger.Acceptance.Accepted;
 import io.frontlist.producer.ledger.Acceptance.TooLarge;
 import io.frontlist.producer.ledger.Acceptance.Unchanged;
 import io.frontlist.producer.understanding.Announcement;
-import io.frontlist.producer.understanding.AnnouncementJson;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -22,6 +22,17 @@ public record Announcement(Verdict verdict, List<Reason> reasons, Draft draft, M
         evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
     }
 
+    /** The same book in a document that holds {@code lines} more lines above it. */
+    public Announcement below(int lines) {
+        if (lines == 0) {
+            return this;
+        }
+        Map<String, Evidence> moved = new LinkedHashMap<>();
+        evidence.forEach((field, found) -> moved.put(field, found.below(lines)));
+        return new Announcement(
+                verdict, reasons.stream().map(reason -> reason.below(lines)).toList(), draft, moved);
+    }
+
     /** The release for the event; present where the draft has a title and a valid ISBN. */
     public Optional<Release> release() {
         return draft.release();

@@ -1,10 +1,6 @@
 package io.frontlist.producer.understanding;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontlist.schemas.Isbn13;
-import io.frontlist.schemas.PlainJson;
 import io.frontlist.schemas.event.Contact;
 import io.frontlist.schemas.event.Contributor;
 import io.frontlist.schemas.event.DatePrecision;
@@ -17,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +54,7 @@ public record Draft(
     }
 
     /** A draft of which only the language is known. */
-    static Draft empty(@Nullable String language) {
+    public static Draft empty(@Nullable String language) {
         return new Draft(
                 null,
                 null,
@@ -122,53 +117,5 @@ public record Draft(
                 .setCoverImageUrl(coverImageUrl)
                 .setEmbargoUntil(embargoUntil)
                 .build());
-    }
-
-    /** All fields under the names that the contract gives them; absent ones are null or an empty list. */
-    public ObjectNode toJson() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("isbn13", isbn13);
-        json.put("addOnSymbol", addOnSymbol);
-        json.put("title", title);
-        json.put("subtitle", subtitle);
-        json.put("tagline", tagline);
-        json.put("originalTitle", originalTitle);
-        json.put("series", series);
-        json.put("volume", volume);
-        putAll(json.putArray("contributors"), contributors);
-        json.put("publisher", publisher);
-        json.put("imprint", imprint);
-        json.put("publicationDate", text(publicationDate));
-        json.put("publicationDatePrecision", publicationDatePrecision.name());
-        put(json, "price", price);
-        json.put("pageCount", pageCount);
-        put(json, "trimSize", trimSize);
-        json.put("productForm", productForm);
-        putAll(json.putArray("subjects"), subjects);
-        json.put("audience", audience);
-        json.put("language", language);
-        json.put("description", description);
-        json.put("tableOfContents", tableOfContents);
-        putAll(json.putArray("excerpts"), excerpts);
-        put(json, "contact", contact);
-        json.put("coverImageUrl", coverImageUrl);
-        json.put("embargoUntil", text(embargoUntil));
-        return json;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
-    }
-
-    private static void put(ObjectNode json, String name, @Nullable SpecificRecordBase value) {
-        if (value == null) {
-            json.putNull(name);
-        } else {
-            json.set(name, PlainJson.of(value));
-        }
-    }
-
-    private static void putAll(ArrayNode array, List<? extends SpecificRecordBase> values) {
-        values.forEach(value -> array.add(PlainJson.of(value)));
     }
 }

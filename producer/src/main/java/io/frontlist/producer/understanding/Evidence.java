@@ -17,4 +17,8 @@ public record Evidence(int firstLine, int lastLine, String rule, double confiden
             throw new IllegalArgumentException("A confidence is between 0 and 1, not " + confidence);
         }
     }
+
+    Evidence below(int lines) {
+        return new Evidence(firstLine + lines, lastLine + lines, rule, confidence);
+    }
 }

@@ -19,6 +19,10 @@ public record Reason(String code, int line, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
+    Reason below(int lines) {
+        return line == 0 ? this : new Reason(code, line + lines, arguments);
+    }
+
     /** The reason as a sentence that says what, where and what to do; in Korean or, for any other language, in English. */
     public String text(Locale locale) {
         Locale known = locale.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ROOT;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.TestLimits;
 import io.frontlist.producer.inbox.Shelves;
 import io.frontlist.producer.intake.BookSlips;
-import io.frontlist.producer.intake.DocumentReader;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.schemas.ReleaseEvents;
@@ -60,7 +61,7 @@ class AnnouncementRoutesIT {
     void start() {
         database = Database.open(kind.create(folder), "producer");
         Intake intake = new Intake(
-                new DocumentReader(MAX_BYTES),
+                new DocumentReader(TestLimits.of(MAX_BYTES)),
                 new BookSlips(),
                 new Ledger(database, 900_000, () -> {}),
                 Clock.systemUTC());

@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frontlist.producer.formats.Document;
+import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.TestLimits;
 import io.frontlist.producer.inbox.InboxStatus.State;
 import io.frontlist.producer.intake.BookSlips;
-import io.frontlist.producer.intake.Document;
-import io.frontlist.producer.intake.DocumentReader;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.intake.IntakeReport;
 import io.frontlist.producer.ledger.Ledger;
@@ -308,7 +309,7 @@ class InboxWatcherIT {
 
     private static Intake intake(Database database) {
         return new Intake(
-                new DocumentReader(MAX_BYTES),
+                new DocumentReader(TestLimits.of(MAX_BYTES)),
                 new BookSlips(),
                 new Ledger(database, 900_000, () -> {}),
                 Clock.systemUTC());

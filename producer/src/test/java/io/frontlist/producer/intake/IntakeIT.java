@@ -3,6 +3,10 @@ package io.frontlist.producer.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.frontlist.producer.formats.Document;
+import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.Refusal;
+import io.frontlist.producer.formats.TestLimits;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.producer.understanding.Verdict;
 import io.frontlist.schemas.ReleaseEvents;
@@ -117,7 +121,7 @@ class IntakeIT {
 
     private static Intake intake(Database database) {
         return new Intake(
-                new DocumentReader(1_000_000),
+                new DocumentReader(TestLimits.of(1_000_000)),
                 new BookSlips(),
                 new Ledger(database, 900_000, () -> {}),
                 Clock.systemUTC());

@@ -3,6 +3,7 @@ package io.frontlist.producer.understanding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontlist.producer.json.DraftJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,8 +128,8 @@ final class LayoutScore {
 
     private void score(Path text, JsonNode book, Optional<Announcement> match) {
         Map<String, String> truth = truth(book);
-        Map<String, String> said =
-                match.map(announcement -> said(announcement.draft().toJson())).orElse(Map.of());
+        Map<String, String> said = match.map(announcement -> said(DraftJson.of(announcement.draft())))
+                .orElse(Map.of());
         boolean anyWrong = false;
         boolean whole = true;
         for (String field : FIELDS) {

@@ -1,6 +1,6 @@
-package io.frontlist.producer.intake;
+package io.frontlist.producer.formats;
 
-import io.frontlist.producer.intake.Refusal.Cause;
+import io.frontlist.producer.formats.Refusal.Cause;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,6 +1,6 @@
-package io.frontlist.producer.intake;
+package io.frontlist.producer.formats;
 
-import io.frontlist.producer.intake.Refusal.Cause;
+import io.frontlist.producer.formats.Refusal.Cause;
 import java.util.List;
 
 /** Reads documents of every known format, which it tells by their content. Pure and thread-safe. */
@@ -8,15 +8,11 @@ public final class DocumentReader {
     /** The first that recognises the content reads it; the last takes everything. */
     private static final List<FormatReader> FORMATS = List.of(new UnsupportedFormats(), new PlainTextReader());
 
-    private final int maxBytes;
+    private final FormatLimits limits;
 
-    /**
-     * A reader of all formats.
-     *
-     * @param maxBytes largest document that is read
-     */
-    public DocumentReader(int maxBytes) {
-        this.maxBytes = maxBytes;
+    /** A reader of all formats within {@code limits}. */
+    public DocumentReader(FormatLimits limits) {
+        this.limits = limits;
     }
 
     /**
@@ -29,17 +25,19 @@ public final class DocumentReader {
         if (bytes.length == 0) {
             throw new UnreadableDocumentException(Refusal.of(Cause.EMPTY));
         }
-        if (bytes.length > maxBytes) {
-            throw new UnreadableDocumentException(Refusal.tooLarge(bytes.length, maxBytes));
+        if (bytes.length > limits.documentBytes()) {
+            throw new UnreadableDocumentException(Refusal.tooLarge(bytes.length, limits.documentBytes()));
         }
         FormatReader format = FORMATS.stream()
                 .filter(reader -> reader.recognises(bytes))
                 .findFirst()
                 .orElseThrow();
         FormatReader.Content content = format.read(bytes);
-        if (content.lines().stream().allMatch(String::isBlank)) {
+        if (content.sections().stream()
+                .flatMap(section -> section.lines().stream())
+                .allMatch(String::isBlank)) {
             throw new UnreadableDocumentException(Refusal.of(Cause.EMPTY));
         }
-        return new DocumentText(document.name(), document.sha256(), content.mediaType(), content.lines());
+        return new DocumentText(document.name(), document.sha256(), content.mediaType(), content.sections());
     }
 }

@@ -1,7 +1,8 @@
-package io.frontlist.producer.understanding;
+package io.frontlist.producer.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontlist.producer.understanding.Announcement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public final class AnnouncementJson {
         if (announcement.reasons().isEmpty()) {
             json.putArray("reasons");
         }
-        json.set("release", announcement.draft().toJson());
+        json.set("release", DraftJson.of(announcement.draft()));
         ObjectNode evidence = json.putObject("evidence");
         announcement.evidence().forEach((field, found) -> {
             ObjectNode entry = evidence.putObject(field);

@@ -1,4 +1,4 @@
-package io.frontlist.producer.intake;
+package io.frontlist.producer.formats;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +29,24 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
         BINARY("binary"),
         /** It is text in no encoding that is read, or broken. Arguments: encoding, offset of the first wrong byte, that byte. */
         ENCODING("invalid-encoding"),
+        /** It is damaged. Arguments: the format's name, what is wrong in technical words. */
+        BROKEN("broken"),
+        /** It is protected by a password. Arguments: the format's name. */
+        ENCRYPTED("encrypted"),
+        /** It has pages but no text, as scans have. Arguments: the format's name, the number of pages. */
+        NO_TEXT("no-text"),
+        /** It is over one of the {@link FormatLimits}. Arguments: the limit's setting, its value. */
+        OVER_LIMIT("over-limit"),
+        /** Reading it took too long and was given up. Arguments: the seconds that it was given. */
+        TIMED_OUT("timed-out"),
+        /** Reading it needed too much memory or brought its reader down. Arguments: the format's name. */
+        READER_FAILED("reader-failed"),
+        /** It holds XML that declares a document type, which could fetch or multiply anything. */
+        DOCTYPE("doctype"),
+        /** It is a sheet whose columns have no names that are known. Arguments: the names that were found. */
+        UNKNOWN_COLUMNS("unknown-columns"),
+        /** It is data of a known format that says something no release can say. Arguments: field, what is wrong. */
+        INVALID_DATA("invalid-data"),
         /** The file may not be read by this program. */
         NO_PERMISSION("no-permission"),
         /** It is no file but a device, a pipe or the like. */
@@ -73,19 +91,22 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
     }
 
     /** Reading it failed in a way that is this program's fault. */
-    static Refusal fault(Throwable failure) {
+    public static Refusal fault(Throwable failure) {
         return of(Cause.FAULT, failure.getClass().getSimpleName());
     }
 
-    static Refusal nothingAnnounced() {
+    /** No announcement was found in it. */
+    public static Refusal nothingAnnounced() {
         return of(Cause.NOTHING_ANNOUNCED);
     }
 
-    static Refusal isbnTwice(String isbn13) {
+    /** The document announces the ISBN more than once. */
+    public static Refusal isbnTwice(String isbn13) {
         return of(Cause.ISBN_TWICE, isbn13);
     }
 
-    static Refusal eventTooLarge(int bytes, int limit) {
+    /** Its event would be larger than Kafka takes; both in bytes. */
+    public static Refusal eventTooLarge(int bytes, int limit) {
         return of(Cause.EVENT_TOO_LARGE, Integer.toString(bytes), Integer.toString(limit));
     }
 

@@ -1,4 +1,4 @@
-package io.frontlist.producer.intake;
+package io.frontlist.producer.formats;
 
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
-package io.frontlist.producer.intake;
+package io.frontlist.producer.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.frontlist.producer.intake.Refusal.Cause;
+import io.frontlist.producer.formats.Refusal.Cause;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -23,7 +23,7 @@ class DocumentReaderTest {
     private static final String TEXT = "달빛 서점의 기록 \n\n가격 16,800원 / 쪽수 312쪽\n가나다 가격 뷁 漢字\n";
     private static final List<String> LINES = List.of("달빛 서점의 기록 ", "", "가격 16,800원 / 쪽수 312쪽", "가나다 가격 뷁 漢字");
 
-    private final DocumentReader reader = new DocumentReader(MAX_BYTES);
+    private final DocumentReader reader = new DocumentReader(TestLimits.of(MAX_BYTES));
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "MS949"})

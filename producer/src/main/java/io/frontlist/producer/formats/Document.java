@@ -1,4 +1,4 @@
-package io.frontlist.producer.intake;
+package io.frontlist.producer.formats;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,7 +47,7 @@ public final class Document {
     }
 
     /** What a file or document is called in reports and folders: its last part, without control characters, never empty. */
-    static String plainName(String name) {
+    public static String plainName(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain = last.replaceAll("\\p{Cntrl}|\\p{Cf}|\\p{Cs}", "").strip();
         int end = plain.offsetByCodePoints(0, Math.min(MAX_NAME_LENGTH, plain.codePointCount(0, plain.length())));

@@ -1,6 +1,6 @@
-package io.frontlist.producer.intake;
+package io.frontlist.producer.formats;
 
-import io.frontlist.producer.intake.Refusal.Cause;
+import io.frontlist.producer.formats.Refusal.Cause;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -63,7 +63,7 @@ final class PlainTextReader implements FormatReader {
                     List.of(encoding.label(), Integer.toString(offset), String.format("%02x", bytes[offset]))));
         }
         refuseBinary(decoded.text(), encoding);
-        return new Content(MEDIA_TYPE, linesOf(decoded.text()));
+        return Content.prose(MEDIA_TYPE, linesOf(decoded.text()));
     }
 
     private static Encoding encodingOf(byte[] bytes) throws UnreadableDocumentException {
