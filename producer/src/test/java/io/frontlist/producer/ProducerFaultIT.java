@@ -137,14 +137,14 @@ class ProducerFaultIT {
 
     private static int waiting(Database database) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM outbox WHERE published_at IS NULL")
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM outbox")
                         .mapTo(Integer.class)
                         .one());
     }
 
     private static Set<UUID> accepted(Database database) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT event_id FROM announcement")
+                .withHandle(handle -> handle.createQuery("SELECT event_id FROM release_history")
                         .mapTo(String.class)
                         .map(UUID::fromString)
                         .set());

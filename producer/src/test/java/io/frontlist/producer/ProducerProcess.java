@@ -7,6 +7,7 @@ import io.frontlist.producer.inbox.InboxWatcher;
 import io.frontlist.producer.inbox.Shelves;
 import io.frontlist.producer.intake.BookSlips;
 import io.frontlist.producer.intake.Intake;
+import io.frontlist.producer.ledger.GroupCommit;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.producer.outbox.OutboxRelay;
 import io.frontlist.producer.outbox.OutboxSettings;
@@ -79,8 +80,12 @@ final class ProducerProcess {
                         new Intake(
                                 new DocumentReader(TestLimits.of(MAX_BYTES)),
                                 new BookSlips(),
-                                new Ledger(database, MAX_BYTES, signal::raise),
-                                clock),
+                                new Ledger(
+                                        database,
+                                        new GroupCommit(database),
+                                        MAX_BYTES,
+                                        Clock.systemUTC(),
+                                        signal::raise)),
                         MAX_BYTES,
                         new Shelves(folder, Locale.KOREAN),
                         new InboxSettings(

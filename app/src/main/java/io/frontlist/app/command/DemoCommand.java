@@ -17,10 +17,10 @@ import io.frontlist.emaildigest.issue.CutIssue;
 import io.frontlist.emaildigest.mail.Language;
 import io.frontlist.emaildigest.subscribers.MailAddress;
 import io.frontlist.producer.formats.Document;
-import io.frontlist.producer.intake.Fate;
 import io.frontlist.producer.intake.IntakeReport;
 import io.frontlist.producer.intake.Outcome;
-import io.frontlist.producer.intake.Taken;
+import io.frontlist.producer.ledger.HandIn;
+import io.frontlist.producer.ledger.Submission;
 import io.frontlist.retailerfeed.FeedMessage;
 import io.frontlist.runtime.Progress;
 import io.frontlist.runtime.Progress.State;
@@ -138,13 +138,13 @@ final class DemoCommand implements Callable<Integer> {
                 print.println(messages.text("demo.refused", file, DocumentFile.text(e, messages)));
                 continue;
             }
-            IntakeReport report = standalone.producer().intake().take(document);
+            IntakeReport report = standalone.producer().intake().take(document, HandIn.by("demo"));
             print.println(messages.text(
                     "demo.file",
                     file,
                     messages.text("outcome." + report.outcome().label())));
-            for (Taken taken : report.announcements()) {
-                print.println(line(messages, taken));
+            for (Submission submission : report.announcements()) {
+                print.println(line(messages, submission));
             }
             if (report.outcome() != Outcome.PUBLISHED) {
                 allTaken = false;
@@ -158,26 +158,18 @@ final class DemoCommand implements Callable<Integer> {
                                         : messages.text(
                                                 "demo.reason",
                                                 reason.path("text").asText())));
-                Optional<Path> kept = standalone.producer().shelves().setAside(document, report);
-                kept.ifPresent(place -> print.println(messages.text("demo.aside", place)));
             }
         }
         print.println(messages.text("demo.understood", announcements.size(), phaseSeconds()));
         return allTaken;
     }
 
-    private static String line(Messages messages, Taken taken) {
-        String title = String.valueOf(taken.announcement().draft().title());
-        String isbn = taken.announcement().draft().isbn13() == null
+    private static String line(Messages messages, Submission submission) {
+        String title = String.valueOf(submission.draft().title());
+        String isbn = submission.draft().isbn13() == null
                 ? messages.text("demo.no-isbn")
-                : String.valueOf(taken.announcement().draft().isbn13());
-        return messages.text(
-                "demo.book."
-                        + (taken.fate() == Fate.REJECTED
-                                ? "rejected"
-                                : taken.fate().label()),
-                isbn,
-                title);
+                : String.valueOf(submission.draft().isbn13());
+        return messages.text("demo.book." + submission.state().label(), isbn, title);
     }
 
     private static Map<TopicPartition, Long> publish(Standalone standalone, Messages messages) throws Exception {

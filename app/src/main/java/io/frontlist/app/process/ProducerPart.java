@@ -2,6 +2,7 @@ package io.frontlist.app.process;
 
 import io.frontlist.app.http.HealthRoutes.Health;
 import io.frontlist.producer.ProducerSettings;
+import io.frontlist.producer.embargo.EmbargoWatch;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.http.AnnouncementRoutes;
 import io.frontlist.producer.inbox.InboxSettings;
@@ -9,6 +10,7 @@ import io.frontlist.producer.inbox.InboxStatus;
 import io.frontlist.producer.inbox.InboxWatcher;
 import io.frontlist.producer.inbox.Shelves;
 import io.frontlist.producer.intake.Intake;
+import io.frontlist.producer.ledger.GroupCommit;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.producer.outbox.OutboxRelay;
 import io.frontlist.producer.outbox.PublishingSettings;
@@ -33,14 +35,16 @@ public final class ProducerPart implements Part {
     private final Intake intake;
     private final OutboxRelay relay;
     private final InboxWatcher inbox;
+    private final EmbargoWatch embargoes;
 
     public ProducerPart(Setup setup) {
         settings = ProducerSettings.from(setup.module(NAME));
         Database database = closing.add(Database.open(setup.settings().databaseOf(NAME), NAME));
         Signal accepted = new Signal();
-        Ledger ledger = new Ledger(database, settings.intake().maxEventBytes(), accepted::raise);
-        intake = new Intake(
-                new DocumentReader(settings.formats()), new AnnouncementReader()::read, ledger, setup.clock());
+        Ledger ledger = new Ledger(
+                database, new GroupCommit(database), settings.intake().maxEventBytes(), setup.clock(), accepted::raise);
+        intake = new Intake(new DocumentReader(settings.formats()), new AnnouncementReader()::read, ledger);
+        embargoes = closing.add(new EmbargoWatch(ledger, setup.clock()));
         InboxSettings inboxSettings = settings.inbox().in(setup.settings().data());
         shelves = new Shelves(inboxSettings.folder(), settings.intake().language());
         relay = closing.add(new OutboxRelay(
@@ -103,6 +107,7 @@ public final class ProducerPart implements Part {
     @Override
     public void start() {
         relay.start();
+        embargoes.start();
         try {
             inbox.start();
         } catch (IOException e) {
@@ -117,6 +122,7 @@ public final class ProducerPart implements Part {
         Optional<String> trouble = relay.status()
                 .failure()
                 .or(() -> inbox.status().failure())
+                .or(embargoes::failure)
                 .map(failure -> String.valueOf(failure.getMessage()));
         return new Health(live, live, trouble);
     }

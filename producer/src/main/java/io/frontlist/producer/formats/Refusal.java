@@ -58,11 +58,7 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
         /** Reading it failed in a way that is this program's fault. Arguments: the kind of failure. */
         FAULT("internal-fault"),
         /** No announcement was found in it. */
-        NOTHING_ANNOUNCED("nothing-announced"),
-        /** The document announces one ISBN more than once. Arguments: the ISBN. */
-        ISBN_TWICE("isbn-twice"),
-        /** The event would be larger than what Kafka takes. Arguments: its size, the limit; both in bytes. */
-        EVENT_TOO_LARGE("event-too-large");
+        NOTHING_ANNOUNCED("nothing-announced");
 
         private final String code;
 
@@ -98,16 +94,6 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
     /** No announcement was found in it. */
     public static Refusal nothingAnnounced() {
         return of(Cause.NOTHING_ANNOUNCED);
-    }
-
-    /** The document announces the ISBN more than once. */
-    public static Refusal isbnTwice(String isbn13) {
-        return of(Cause.ISBN_TWICE, isbn13);
-    }
-
-    /** Its event would be larger than Kafka takes; both in bytes. */
-    public static Refusal eventTooLarge(int bytes, int limit) {
-        return of(Cause.EVENT_TOO_LARGE, Integer.toString(bytes), Integer.toString(limit));
     }
 
     /** {@code {"code", "line", "text"}}, the text in the language of {@code locale}. */

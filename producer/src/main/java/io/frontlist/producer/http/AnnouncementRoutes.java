@@ -8,11 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.inbox.Shelves;
-import io.frontlist.producer.intake.Fate;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.intake.IntakeReport;
 import io.frontlist.producer.intake.Outcome;
+import io.frontlist.producer.ledger.HandIn;
 import io.frontlist.producer.ledger.LedgerException;
+import io.frontlist.producer.ledger.State;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.MultipartConfigElement;
@@ -34,13 +35,14 @@ import org.slf4j.LoggerFactory;
  *
  * <table>
  * <caption>Answers</caption>
- * <tr><td>201</td><td>something was published: the report; the events are durable and will be on the topic</td></tr>
+ * <tr><td>201</td><td>something was published, or held until its embargo ends: the report; it is durable</td></tr>
  * <tr><td>200</td><td>all of it is in force already: the report</td></tr>
  * <tr><td>400</td><td>there is no document, or it is empty</td></tr>
  * <tr><td>403</td><td>a browser sent it from another site's page</td></tr>
  * <tr><td>413</td><td>it is too large; it was not read to its end</td></tr>
  * <tr><td>415</td><td>it is no text, or in a format that is not supported</td></tr>
- * <tr><td>422</td><td>nothing was published: it was rejected or needs review, for the reasons given; it was set aside</td></tr>
+ * <tr><td>202</td><td>nothing was published yet; it is kept for a person to look at: the report</td></tr>
+ * <tr><td>422</td><td>no book was found in it, or it cannot be read, for the reasons given</td></tr>
  * <tr><td>503</td><td>the ledger is away, nothing was published: to be tried again later</td></tr>
  * </table>
  *
@@ -51,6 +53,7 @@ public final class AnnouncementRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(AnnouncementRoutes.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/announcements";
+    private static final String ACTOR = "http";
     private static final String NAMELESS = "announcement.txt";
     private static final String MULTIPART = "multipart/form-data";
     /** Where Jetty looks for the limits of a form. */
@@ -230,9 +233,10 @@ public final class AnnouncementRoutes {
     }
 
     private IntakeReport take(Document document) {
-        IntakeReport report = intake.take(document);
+        IntakeReport report = intake.take(document, HandIn.by(ACTOR));
         try {
-            if (document.bytes().length > 0) {
+            // What could be read is in the ledger.
+            if (report.refusal().isPresent() && document.bytes().length > 0) {
                 shelves.setAside(document, report);
             }
         } catch (IOException e) {
@@ -251,10 +255,12 @@ public final class AnnouncementRoutes {
             ArrayNode all = json.putArray("documents");
             reports.forEach(report -> all.add(report.toJson(locale)));
         }
-        if (reports.stream().anyMatch(report -> report.count(Fate.PUBLISHED) > 0)) {
+        if (reports.stream().anyMatch(report -> report.count(State.PUBLISHED) + report.count(State.EMBARGOED) > 0)) {
             write(context, 201, "application/json", json);
         } else if (reports.stream().allMatch(report -> report.outcome() == Outcome.PUBLISHED)) {
             write(context, 200, "application/json", json);
+        } else if (reports.stream().anyMatch(report -> report.outcome() == Outcome.REVIEW)) {
+            write(context, 202, "application/json", json);
         } else {
             Problem problem = problemOf(reports);
             ArrayNode reasons = JsonNodeFactory.instance.arrayNode();
@@ -269,8 +275,7 @@ public final class AnnouncementRoutes {
         if (reports.size() == 1 && reports.get(0).refusal().isPresent()) {
             return problemOf(reports.get(0).refusal().get().cause());
         }
-        boolean isReview = reports.stream().anyMatch(report -> report.outcome() != Outcome.REJECTED);
-        return isReview ? Problem.REVIEW : Problem.REJECTED;
+        return Problem.REJECTED;
     }
 
     private static Problem problemOf(Refusal.Cause cause) {
@@ -292,9 +297,7 @@ public final class AnnouncementRoutes {
                     NO_FILE,
                     STRAY_LINK,
                     INACCESSIBLE,
-                    NOTHING_ANNOUNCED,
-                    ISBN_TWICE,
-                    EVENT_TOO_LARGE -> Problem.REJECTED;
+                    NOTHING_ANNOUNCED -> Problem.REJECTED;
         };
     }
 

@@ -17,7 +17,6 @@ enum Problem {
     TOO_LARGE(413, "too-large"),
     UNSUPPORTED(415, "unsupported-format"),
     REJECTED(422, "rejected"),
-    REVIEW(422, "review"),
     FAULT(500, "internal-fault"),
     UNAVAILABLE(503, "unavailable");
 

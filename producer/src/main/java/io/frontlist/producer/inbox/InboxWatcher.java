@@ -6,6 +6,7 @@ import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.inbox.InboxStatus.State;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.intake.IntakeReport;
+import io.frontlist.producer.ledger.HandIn;
 import io.frontlist.producer.ledger.LedgerException;
 import io.frontlist.producer.pacing.Backoff;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
  * it is moved as published, with the event that it had.
  */
 public final class InboxWatcher implements AutoCloseable {
+    private static final String ACTOR = "inbox";
     private static final Logger LOG = LoggerFactory.getLogger(InboxWatcher.class);
     private static final String INBOX = "inbox";
     private static final int MAX_READ_ATTEMPTS = 5;
@@ -220,7 +222,7 @@ public final class InboxWatcher implements AutoCloseable {
     /** Takes the document, or reports why it cannot be read. */
     private IntakeReport take(InboxFile file) throws IOException {
         try {
-            return intake.take(file.read(inbox, maxDocumentBytes), file.handIn());
+            return intake.take(file.read(inbox, maxDocumentBytes), HandIn.repeatable(ACTOR, file.handIn()));
         } catch (UnreadableDocumentException e) {
             LOG.warn("{} cannot be read: {}", file.name(), e.getMessage());
             return IntakeReport.unread(file.name(), e.refusal());

@@ -11,10 +11,16 @@ import io.frontlist.producer.formats.Section;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.json.AnnouncementJson;
 import io.frontlist.producer.understanding.Announcement;
+import io.frontlist.producer.understanding.Reason;
+import io.frontlist.producer.understanding.Verdict;
 import io.frontlist.schemas.PlainJson;
+import io.frontlist.schemas.event.Release;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +46,7 @@ public record Inspection(DocumentText document, List<Announcement> announcements
             throws UnreadableDocumentException {
         try {
             DocumentText text = documents.read(document);
-            return new Inspection(text, announcementsIn(text, understanding));
+            return new Inspection(text, withoutRepeats(announcementsIn(text, understanding)));
         } catch (RuntimeException | StackOverflowError e) {
             // Reading is pure: the same bytes would fail again, so this document is refused and the others go on. What
             // such
@@ -65,6 +71,25 @@ public record Inspection(DocumentText document, List<Announcement> announcements
             above += section.lines().size();
         }
         return all;
+    }
+
+    /** Which of several announcements of one book is right nobody can say; and taken twice, the document would publish them in turn. */
+    private static List<Announcement> withoutRepeats(List<Announcement> announcements) {
+        Map<String, Integer> certain = new HashMap<>();
+        announcements.forEach(
+                announcement -> certainIsbn(announcement).ifPresent(isbn13 -> certain.merge(isbn13, 1, Integer::sum)));
+        return announcements.stream()
+                .map(announcement -> certainIsbn(announcement)
+                        .filter(isbn13 -> certain.getOrDefault(isbn13, 0) > 1)
+                        .map(isbn13 -> announcement.forReview(new Reason("isbn-twice", 0, List.of(isbn13))))
+                        .orElse(announcement))
+                .toList();
+    }
+
+    private static Optional<String> certainIsbn(Announcement announcement) {
+        return announcement.verdict() == Verdict.ACCEPT
+                ? announcement.release().map(Release::getIsbn13)
+                : Optional.empty();
     }
 
     /** {@code {"source": {...}, "announcements": [...]}}, with reasons in the language of {@code locale}. */

@@ -3,26 +3,21 @@ package io.frontlist.producer.intake;
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.DocumentText;
-import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.UnreadableDocumentException;
+import io.frontlist.producer.ledger.HandIn;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.producer.ledger.LedgerException;
-import io.frontlist.producer.understanding.Announcement;
-import io.frontlist.producer.understanding.Verdict;
-import io.frontlist.schemas.event.Release;
-import io.frontlist.schemas.event.Source;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.frontlist.producer.ledger.Offer;
+import io.frontlist.producer.ledger.State;
+import io.frontlist.producer.ledger.Submission;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes documents in: reads each, understands the announcements in it, and hands those that are certain to the ledger. The one
- * way in for every door: inbox, HTTP and command line. Thread-safe.
+ * Takes documents in: reads each, understands the announcements in it, and hands all of it to the ledger, which publishes what is
+ * certain. The one way in for every door: inbox, HTTP, desk and command line. Thread-safe.
  */
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -30,49 +25,35 @@ public final class Intake {
     private final DocumentReader documents;
     private final Understanding understanding;
     private final Ledger ledger;
-    private final Clock clock;
 
-    public Intake(DocumentReader documents, Understanding understanding, Ledger ledger, Clock clock) {
+    public Intake(DocumentReader documents, Understanding understanding, Ledger ledger) {
         this.documents = documents;
         this.understanding = understanding;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /**
-     * Takes a document. When this returns, what the report calls published is durable and will be on the topic. Taken again,
-     * the same document changes nothing as long as no other has announced the same books.
+     * Takes a document. When this returns, the document is kept, and what the report calls published will be on the topic. Taken
+     * again, the same document changes nothing as long as no other has announced the same books.
      *
      * @throws LedgerException when the ledger's database failed; the document is then to be taken again
      */
-    public IntakeReport take(Document document) {
-        return take(document, Optional.empty());
-    }
-
-    /**
-     * Takes a document that may be handed in again after a crash without anybody having asked for it.
-     *
-     * @param handIn identifies the handing in; repeated, it changes nothing, whatever was announced in the meantime
-     * @throws LedgerException when the ledger's database failed; the document is then to be taken again
-     */
-    public IntakeReport take(Document document, String handIn) {
-        return take(document, Optional.of(handIn));
-    }
-
-    private IntakeReport take(Document document, Optional<String> handIn) {
+    public IntakeReport take(Document document, HandIn handIn) {
         IntakeReport report = reportOn(document, handIn);
         LOG.info(
-                "Took {}: {}, {} published, {} unchanged, {} for review, {} rejected",
+                "Took {} from {}: {}, {} published, {} unchanged, {} embargoed, {} for review, {} rejected",
                 document,
+                handIn.actor(),
                 report.outcome().label(),
-                report.count(Fate.PUBLISHED),
-                report.count(Fate.UNCHANGED),
-                report.count(Fate.REVIEW),
-                report.count(Fate.REJECTED));
+                report.count(State.PUBLISHED),
+                report.count(State.UNCHANGED),
+                report.count(State.EMBARGOED),
+                report.count(State.REVIEW),
+                report.count(State.REJECTED));
         return report;
     }
 
-    private IntakeReport reportOn(Document document, Optional<String> handIn) {
+    private IntakeReport reportOn(Document document, HandIn handIn) {
         Inspection inspection;
         try {
             inspection = Inspection.of(document, documents, understanding);
@@ -85,36 +66,8 @@ public final class Intake {
                     List.of());
         }
         DocumentText text = inspection.document();
+        List<Submission> submissions = ledger.take(new Offer(document, text, inspection.announcements()), handIn);
         return new IntakeReport(
-                text.name(),
-                Optional.of(text.sha256()),
-                Optional.of(text.mediaType()),
-                Optional.empty(),
-                offer(text.source(), inspection.announcements(), handIn));
-    }
-
-    private List<Taken> offer(Source source, List<Announcement> announcements, Optional<String> handIn) {
-        Map<String, Integer> certain = new HashMap<>();
-        announcements.forEach(announcement ->
-                certainRelease(announcement).ifPresent(release -> certain.merge(release.getIsbn13(), 1, Integer::sum)));
-        List<Taken> taken = new ArrayList<>();
-        for (Announcement announcement : announcements) {
-            Optional<Release> release = certainRelease(announcement);
-            if (release.isEmpty()) {
-                taken.add(Taken.withheld(announcement, Optional.empty()));
-            } else if (certain.getOrDefault(release.get().getIsbn13(), 0) > 1) {
-                // Which of them is right nobody can say; and taken twice, the document would publish them in turn.
-                taken.add(Taken.withheld(
-                        announcement,
-                        Optional.of(Refusal.isbnTwice(release.get().getIsbn13()))));
-            } else {
-                taken.add(Taken.offered(announcement, ledger.accept(source, release.get(), clock.instant(), handIn)));
-            }
-        }
-        return taken;
-    }
-
-    private static Optional<Release> certainRelease(Announcement announcement) {
-        return announcement.verdict() == Verdict.ACCEPT ? announcement.release() : Optional.empty();
+                text.name(), Optional.of(text.sha256()), Optional.of(text.mediaType()), Optional.empty(), submissions);
     }
 }

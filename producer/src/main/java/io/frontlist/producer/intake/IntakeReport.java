@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.Refusal;
+import io.frontlist.producer.ledger.State;
+import io.frontlist.producer.ledger.Submission;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +25,7 @@ public record IntakeReport(
         Optional<String> documentSha256,
         Optional<String> mediaType,
         Optional<Refusal> refusal,
-        List<Taken> announcements) {
+        List<Submission> announcements) {
     public IntakeReport {
         announcements = List.copyOf(announcements);
     }
@@ -36,18 +38,26 @@ public record IntakeReport(
 
     /** What becomes of the document: the worst of what became of its announcements, but rejected only if nothing was understood. */
     public Outcome outcome() {
-        if (announcements.stream().allMatch(taken -> taken.fate() == Fate.REJECTED)) {
+        if (announcements.stream().allMatch(submission -> submission.state() == State.REJECTED)) {
             return Outcome.REJECTED;
         }
-        boolean needsAttention =
-                announcements.stream().anyMatch(taken -> taken.fate() == Fate.REVIEW || taken.fate() == Fate.REJECTED);
-        return needsAttention ? Outcome.REVIEW : Outcome.PUBLISHED;
+        return announcements.stream().anyMatch(IntakeReport::needsAttention) ? Outcome.REVIEW : Outcome.PUBLISHED;
     }
 
-    /** How many of its announcements had this fate. */
-    public int count(Fate fate) {
-        return (int)
-                announcements.stream().filter(taken -> taken.fate() == fate).count();
+    private static boolean needsAttention(Submission submission) {
+        return switch (submission.state()) {
+            case REVIEW, REJECTED -> true;
+            // What says the same may itself still wait for somebody to look at it.
+            case UNCHANGED -> submission.event().isEmpty();
+            case PUBLISHED, EMBARGOED -> false;
+        };
+    }
+
+    /** How many of its announcements are in this state. */
+    public int count(State state) {
+        return (int) announcements.stream()
+                .filter(submission -> submission.state() == state)
+                .count();
     }
 
     /** The report for people and tools, its reasons in the language of {@code locale}. */
@@ -59,21 +69,21 @@ public record IntakeReport(
                 .put("mediaType", mediaType.orElse(null));
         json.put("outcome", outcome().label());
         ObjectNode counts = json.putObject("counts");
-        for (Fate fate : Fate.values()) {
-            counts.put(fate.label(), count(fate));
+        for (State state : State.values()) {
+            counts.put(state.label(), count(state));
         }
         json.set("reasons", ownReasons(locale));
         ArrayNode all = json.putArray("announcements");
-        announcements.forEach(taken -> all.add(taken.toJson(locale)));
+        announcements.forEach(submission -> all.add(SubmissionJson.of(submission, locale)));
         return json;
     }
 
     /** All that keeps something in the document from being published: each with code, line (0 for none) and text. */
     public ArrayNode reasons(Locale locale) {
         ArrayNode reasons = ownReasons(locale);
-        for (Taken taken : announcements) {
-            if (taken.fate() == Fate.REVIEW || taken.fate() == Fate.REJECTED) {
-                reasons.addAll(taken.reasons(locale));
+        for (Submission submission : announcements) {
+            if (needsAttention(submission)) {
+                reasons.addAll(SubmissionJson.reasons(submission, locale));
             }
         }
         return reasons;

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What becomes of a document. */
 public enum Outcome {
-    /** Everything in it is published, or was already. */
+    /** Everything in it is published, was already, or will be when its embargo ends. */
     PUBLISHED,
     /** A person has to look at something in it; what was certain is published nevertheless. */
     REVIEW,

@@ -2,15 +2,21 @@ package io.frontlist.producer.ledger;
 
 import io.frontlist.schemas.event.EventType;
 import io.frontlist.schemas.event.Release;
+import io.frontlist.schemas.event.ReleaseEvent;
 import java.time.LocalDate;
 
 /** What a release says that the one before it did not. Pure. */
 final class Change {
     private Change() {}
 
-    /** The type of the event that replaces {@code before} by the different {@code after}. */
-    static EventType between(Release before, Release after) {
-        return isLater(before, after) && isOtherwiseEqual(before, after) ? EventType.POSTPONED : EventType.REVISED;
+    /** The type of the event that replaces {@code before} by {@code after}, which says something else. */
+    static EventType between(ReleaseEvent event, Release after) {
+        Release before = event.getRelease();
+        // What was withdrawn appears after all, which no date says.
+        boolean isWithdrawn = event.getEventType() == EventType.WITHDRAWN;
+        return !isWithdrawn && isLater(before, after) && isOtherwiseEqual(before, after)
+                ? EventType.POSTPONED
+                : EventType.REVISED;
     }
 
     /**

@@ -1,198 +1,164 @@
 package io.frontlist.producer.ledger;
 
-import io.frontlist.producer.ledger.Acceptance.Accepted;
-import io.frontlist.producer.ledger.Acceptance.TooLarge;
-import io.frontlist.producer.ledger.Acceptance.Unchanged;
-import io.frontlist.schemas.PinnedSchemaRegistry;
-import io.frontlist.schemas.ReleaseEventCodec;
-import io.frontlist.schemas.UndecodableEventException;
+import io.frontlist.producer.ledger.Submission.EventReference;
+import io.frontlist.producer.ledger.Submission.Receipt;
+import io.frontlist.producer.understanding.Announcement;
+import io.frontlist.producer.understanding.Reason;
+import io.frontlist.producer.understanding.Verdict;
 import io.frontlist.schemas.event.EventType;
-import io.frontlist.schemas.event.Release;
 import io.frontlist.schemas.event.ReleaseEvent;
-import io.frontlist.schemas.event.Source;
 import io.frontlist.storage.Database;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Takes releases and keeps them: when {@link #accept} has returned, the event is in the database, in the outbox and in the
- * history of its ISBN, and will be published. Several processes may share one database. Thread-safe.
+ * Takes documents and keeps them: when {@link #take} has returned, the document, what was understood of it and the events of what was
+ * certain are durable, and the events will be published. Several processes may share one database. Thread-safe.
  */
 public final class Ledger {
-    private static final UUID NO_EVENT = new UUID(0, 0);
+    /** Embargoes that end in one transaction; others write between two of these. */
+    private static final int MOST_DUE = 50;
+
+    private static final String EMBARGO = "embargo";
 
     private final Database database;
-    private final int maxEventBytes;
+    private final GroupCommit commits;
+    private final Releases releases;
+    private final Clock clock;
     private final Runnable onAccepted;
-    /** Rows outlive registries: they are written with the ids that never change. */
-    private final ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
 
     /**
      * A ledger.
      *
      * @param database with the tables of {@code db/producer}
+     * @param commits all that writes into it
      * @param maxEventBytes largest event that is accepted; Kafka must take what was accepted
-     * @param onAccepted called after each acceptance, on the thread that accepted; must be quick
+     * @param clock gives receipts, events and embargoes their times
+     * @param onAccepted called after events were accepted, on the thread that accepted; must be quick
      */
-    public Ledger(Database database, int maxEventBytes, Runnable onAccepted) {
+    public Ledger(Database database, GroupCommit commits, int maxEventBytes, Clock clock, Runnable onAccepted) {
         this.database = database;
-        this.maxEventBytes = maxEventBytes;
+        this.commits = commits;
+        this.releases = new Releases(maxEventBytes);
+        this.clock = clock;
         this.onAccepted = onAccepted;
     }
 
-    /**
-     * Accepts a release, unless the one in force for its ISBN says the same.
-     *
-     * @param source the document that it was read from; a different document with the same content changes nothing
-     * @param now becomes the event's {@code announcedAt}
-     * @throws LedgerException when the database failed; then nothing was accepted
-     */
-    public Acceptance accept(Source source, Release release, Instant now) {
-        return accept(source, release, now, Optional.empty());
+    /** For people at the desk, on the same books. */
+    public EditorialDesk desk() {
+        return new EditorialDesk(commits, releases, clock, onAccepted);
     }
 
     /**
-     * Accepts a release like {@link #accept(Source, Release, Instant)}, but once for each handing in: repeated after a crash, it
-     * changes nothing, even if something else was accepted for the ISBN in the meantime.
+     * Keeps a document, and publishes what is certain in it, or holds that until its embargo ends. A handing in whose key is known
+     * changes nothing.
      *
-     * @param handIn identifies the handing in; the same for all releases of one document
+     * @return what became of each of its announcements, in their order
+     * @throws LedgerException when the database failed; then nothing was kept
      */
-    public Acceptance accept(Source source, Release release, Instant now, Optional<String> handIn) {
-        try {
-            Release content = asRead(source, release);
-            Optional<Acceptance> outcome = Optional.empty();
-            while (outcome.isEmpty()) {
-                outcome = attempt(source, content, now, handIn);
-            }
-            if (outcome.get() instanceof Accepted) {
-                onAccepted.run();
-            }
-            return outcome.get();
-        } catch (JdbiException e) {
-            throw new LedgerException("The ledger cannot take ISBN " + release.getIsbn13() + ": " + e.getMessage(), e);
+    public List<Submission> take(Offer offer, HandIn handIn) {
+        List<Submission> taken = commits.write(handle -> take(handle, offer, handIn));
+        if (taken.stream().anyMatch(submission -> submission.state() == State.PUBLISHED)) {
+            onAccepted.run();
         }
+        return taken;
     }
 
-    /** One attempt; empty when another accepted something for the same ISBN in the meantime. */
-    private Optional<Acceptance> attempt(Source source, Release release, Instant now, Optional<String> handIn) {
-        Optional<Acceptance> before = handIn.flatMap(id -> acceptedBefore(id, release.getIsbn13()));
+    private List<Submission> take(Handle handle, Offer offer, HandIn handIn) {
+        Submissions submissions = new Submissions(handle);
+        Optional<List<Submission>> before = handIn.key().flatMap(submissions::takenUnder);
         if (before.isPresent()) {
-            return before;
+            return before.get();
         }
-        Optional<ReleaseEvent> inForce = inForce(release.getIsbn13());
-        if (inForce.isPresent() && inForce.get().getRelease().equals(release)) {
-            return Optional.of(
-                    new Unchanged(inForce.get().getEventId(), inForce.get().getRevision()));
+        Instant now = clock.instant();
+        Receipt receipt = submissions.receive(offer, handIn, now);
+        AuditTrail audit = new AuditTrail(handle, now);
+        Publication publication = new Publication(handle, releases, now);
+        List<Submission> taken = new ArrayList<>();
+        for (Announcement announcement : offer.announcements()) {
+            int place = taken.size();
+            Optional<Long> twin = submissions.waitingTwin(receipt.documentSha256(), place);
+            State first = announcement.verdict() == Verdict.REJECT ? State.REJECTED : State.REVIEW;
+            Submission added = submissions.add(receipt, place, first, announcement, now);
+            audit.add(handIn.actor(), Action.TAKEN, added);
+            Submission decided = decide(handle, added, twin, publication, handIn.actor());
+            taken.add(
+                    decided.equals(added)
+                            ? added
+                            : submissions.update(decided, now).orElseThrow());
         }
-        long revision = inForce.map(ReleaseEvent::getRevision).orElse(0L) + 1;
-        EventType type = inForce.map(event -> Change.between(event.getRelease(), release))
-                .orElse(EventType.ANNOUNCED);
-        ReleaseEvent next = ReleaseEvent.newBuilder()
-                .setEventId(EventIds.of(release, revision))
-                .setEventType(type)
-                .setRevision(revision)
-                .setAnnouncedAt(now.truncatedTo(ChronoUnit.MILLIS))
-                .setSource(source)
-                .setRelease(release)
-                .build();
-        byte[] bytes = codec.encode(next);
-        if (bytes.length > maxEventBytes) {
-            return Optional.of(new TooLarge(bytes.length, maxEventBytes));
-        }
-        boolean kept = database.jdbi().inTransaction(handle -> keep(handle, next, bytes, handIn));
-        return kept ? Optional.of(new Accepted(next.getEventId(), revision, type)) : Optional.empty();
+        return taken;
     }
 
-    private Optional<Acceptance> acceptedBefore(String handIn, String isbn13) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT event_id, revision FROM announcement WHERE hand_in = ? AND isbn13 = ?")
-                        .bind(0, handIn)
-                        .bind(1, isbn13)
-                        .<Acceptance>map((row, context) ->
-                                new Unchanged(UUID.fromString(row.getString("event_id")), row.getLong("revision")))
-                        .findOne());
-    }
-
-    private Optional<ReleaseEvent> inForce(String isbn13) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT event FROM release_in_force WHERE isbn13 = ?")
-                        .bind(0, isbn13)
-                        .mapTo(byte[].class)
-                        .findOne())
-                .map(this::decode);
+    private Submission decide(
+            Handle handle, Submission added, Optional<Long> twin, Publication publication, String actor) {
+        if (added.state() == State.REJECTED) {
+            return added;
+        } else if (twin.isPresent()) {
+            Reason waits = new Reason("already-waiting", 0, List.of(Long.toString(twin.get())));
+            return Publication.with(added, State.UNCHANGED, Optional.empty(), Optional.empty(), Optional.of(waits));
+        } else if (added.understood().verdict() != Verdict.ACCEPT
+                || added.draft().release().isEmpty()) {
+            return added;
+        }
+        Optional<ReleaseEvent> inForce =
+                releases.inForce(handle, added.draft().release().get().getIsbn13());
+        if (inForce.isPresent() && inForce.get().getEventType() == EventType.WITHDRAWN) {
+            Reason withdrawn = new Reason("withdrawn-book", 0, List.of());
+            return Publication.with(added, State.REVIEW, Optional.empty(), Optional.empty(), Optional.of(withdrawn));
+        }
+        if (inForce.isPresent()
+                && inForce.get()
+                        .getSource()
+                        .getDocumentSha256()
+                        .equals(added.receipt().documentSha256())) {
+            // The same document again, whose fields a person may have corrected since.
+            EventReference event = Releases.reference(inForce.get());
+            return Publication.with(added, State.UNCHANGED, Optional.empty(), Optional.of(event), Optional.empty());
+        }
+        return publication.publish(added, actor);
     }
 
     /**
-     * Writes all or nothing. The release in force moves first and by compare-and-set: who comes second waits here for the first and
-     * then finds that it was too late, so the outbox rows of an ISBN get their ids in the order of its revisions.
+     * Publishes what was held under embargoes that have ended by this machine's clock, and by the database server's where there is
+     * one: never early, even where one of them is wrong.
+     *
+     * @return how many there were; where it is many, there may be more
+     * @throws LedgerException when the database failed; then they wait on
      */
-    private static boolean keep(Handle handle, ReleaseEvent event, byte[] bytes, Optional<String> handIn) {
-        String isbn13 = event.getRelease().getIsbn13();
-        String eventId = event.getEventId().toString();
-        long revision = event.getRevision();
-        int moved = revision == 1
-                ? handle.execute(
-                        "INSERT INTO release_in_force (isbn13, revision, event_id, event) VALUES (?, 1, ?, ?)"
-                                + " ON CONFLICT DO NOTHING",
-                        isbn13,
-                        eventId,
-                        bytes)
-                : handle.execute(
-                        "UPDATE release_in_force SET revision = ?, event_id = ?, event = ? WHERE isbn13 = ? AND revision = ?",
-                        revision,
-                        eventId,
-                        bytes,
-                        isbn13,
-                        revision - 1);
-        if (moved == 0) {
-            return false;
+    public int endEmbargoes() {
+        if (!isAnyDue()) {
+            return 0;
         }
-        long announcedAt = event.getAnnouncedAt().toEpochMilli();
-        handle.execute(
-                "INSERT INTO announcement (event_id, isbn13, revision, event_type, title, document_name, document_sha256,"
-                        + " announced_at, hand_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                eventId,
-                isbn13,
-                revision,
-                event.getEventType().name(),
-                event.getRelease().getTitle(),
-                event.getSource().getDocumentName(),
-                event.getSource().getDocumentSha256(),
-                announcedAt,
-                handIn.orElse(null));
-        handle.execute(
-                "INSERT INTO outbox (isbn13, event_id, revision, payload, created_at) VALUES (?, ?, ?, ?, ?)",
-                isbn13,
-                eventId,
-                revision,
-                bytes,
-                announcedAt);
-        return true;
+        int ended = commits.write(this::endEmbargoes);
+        if (ended > 0) {
+            onAccepted.run();
+        }
+        return ended;
     }
 
-    /** The release as its readers will see it, for example with two decimals in its amounts: only so is it compared. */
-    private Release asRead(Source source, Release release) {
-        ReleaseEvent carrier = ReleaseEvent.newBuilder()
-                .setEventId(NO_EVENT)
-                .setEventType(EventType.ANNOUNCED)
-                .setRevision(0)
-                .setAnnouncedAt(Instant.EPOCH)
-                .setSource(source)
-                .setRelease(release)
-                .build();
-        return decode(codec.encode(carrier)).getRelease();
-    }
-
-    private ReleaseEvent decode(byte[] bytes) {
+    /** Asked often, and mostly in vain; so it takes no lock that others wait for. */
+    private boolean isAnyDue() {
         try {
-            return codec.decode(bytes);
-        } catch (UndecodableEventException e) {
-            throw new LedgerException("The ledger holds an event that cannot be read", e);
+            return database.jdbi().withHandle(handle -> new Submissions(handle).isAnyDue(clock.instant()));
+        } catch (JdbiException e) {
+            throw new LedgerException("The ledger cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private int endEmbargoes(Handle handle) {
+        Instant now = DatabaseClock.earlier(handle, clock.instant());
+        Submissions submissions = new Submissions(handle);
+        Publication publication = new Publication(handle, releases, now);
+        List<Submission> due = submissions.due(now, MOST_DUE);
+        for (Submission submission : due) {
+            submissions.update(publication.publish(submission, EMBARGO), now);
+        }
+        return due.size();
     }
 }

@@ -4,7 +4,6 @@ import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.UndecodableEventException;
 import io.frontlist.schemas.event.ReleaseEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,7 +27,7 @@ final class Outbox {
     }
 
     static boolean isEmpty(Handle handle) {
-        return handle.createQuery("SELECT id FROM outbox WHERE published_at IS NULL LIMIT 1")
+        return handle.createQuery("SELECT id FROM outbox LIMIT 1")
                 .mapTo(Long.class)
                 .findOne()
                 .isEmpty();
@@ -57,19 +56,19 @@ final class Outbox {
     }
 
     /** Ends the waiting of events that Kafka has acknowledged. */
-    void markPublished(List<Long> ids, Instant at) {
+    void remove(List<Long> ids) {
         if (!ids.isEmpty()) {
-            handle.createUpdate("UPDATE outbox SET published_at = :at WHERE id IN (<ids>)")
-                    .bind("at", at.toEpochMilli())
+            handle.createUpdate("DELETE FROM outbox WHERE id IN (<ids>)")
                     .bindList("ids", ids)
                     .execute();
         }
     }
 
     private List<Waiting> waiting(int limit, Collection<String> without) {
-        String leftOut = without.isEmpty() ? "" : " AND isbn13 NOT IN (<without>)";
-        var query = handle.createQuery("SELECT id, isbn13, LENGTH(payload) AS bytes FROM outbox"
-                        + " WHERE published_at IS NULL" + leftOut + " ORDER BY id LIMIT :limit")
+        String leftOut = without.isEmpty() ? "" : " WHERE o.isbn13 NOT IN (<without>)";
+        var query = handle.createQuery("SELECT o.id, o.isbn13, LENGTH(h.event) AS bytes FROM outbox o"
+                        + " JOIN release_history h ON h.event_id = o.event_id" + leftOut
+                        + " ORDER BY o.id LIMIT :limit")
                 .bind("limit", limit);
         if (!without.isEmpty()) {
             query.bindList("without", List.copyOf(without));
@@ -80,9 +79,10 @@ final class Outbox {
     }
 
     private List<OutboxRow> rows(List<Long> ids) {
-        return handle.createQuery("SELECT id, payload FROM outbox WHERE id IN (<ids>) ORDER BY id")
+        return handle.createQuery("SELECT o.id, h.event FROM outbox o JOIN release_history h ON h.event_id = o.event_id"
+                        + " WHERE o.id IN (<ids>) ORDER BY o.id")
                 .bindList("ids", ids)
-                .map((row, context) -> new OutboxRow(row.getLong("id"), decode(row.getBytes("payload"))))
+                .map((row, context) -> new OutboxRow(row.getLong("id"), decode(row.getBytes("event"))))
                 .list();
     }
 

@@ -237,7 +237,7 @@ public final class OutboxRelay implements AutoCloseable {
                 failure = refusal;
             }
         }
-        outbox.markPublished(published, clock.instant());
+        outbox.remove(published);
         if (failure.isPresent()) {
             throw failure.get();
         }

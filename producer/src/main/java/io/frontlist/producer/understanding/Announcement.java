@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding;
 
 import io.frontlist.schemas.event.Release;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,13 @@ public record Announcement(Verdict verdict, List<Reason> reasons, Draft draft, M
     public Announcement {
         reasons = List.copyOf(reasons);
         evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
+    }
+
+    /** The same, for a person to look at for one more reason. */
+    public Announcement forReview(Reason reason) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(reason);
+        return new Announcement(Verdict.REVIEW, all, draft, evidence);
     }
 
     /** The same book in a document that holds {@code lines} more lines above it. */

@@ -84,6 +84,37 @@ public record Draft(
                 null);
     }
 
+    /** The same, held back until {@code until}. */
+    public Draft withEmbargoUntil(Instant until) {
+        return new Draft(
+                isbn13,
+                addOnSymbol,
+                title,
+                subtitle,
+                tagline,
+                originalTitle,
+                series,
+                volume,
+                contributors,
+                publisher,
+                imprint,
+                publicationDate,
+                publicationDatePrecision,
+                price,
+                pageCount,
+                trimSize,
+                productForm,
+                subjects,
+                audience,
+                language,
+                description,
+                tableOfContents,
+                excerpts,
+                contact,
+                coverImageUrl,
+                until);
+    }
+
     /** The release; present where there is a title and a valid ISBN. */
     public Optional<Release> release() {
         if (title == null || isbn13 == null || Isbn13.parse(isbn13).isEmpty()) {

@@ -9,6 +9,7 @@ import io.frontlist.producer.formats.TestLimits;
 import io.frontlist.producer.inbox.Shelves;
 import io.frontlist.producer.intake.BookSlips;
 import io.frontlist.producer.intake.Intake;
+import io.frontlist.producer.ledger.GroupCommit;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.storage.Database;
@@ -63,8 +64,7 @@ class AnnouncementRoutesIT {
         Intake intake = new Intake(
                 new DocumentReader(TestLimits.of(MAX_BYTES)),
                 new BookSlips(),
-                new Ledger(database, 900_000, () -> {}),
-                Clock.systemUTC());
+                new Ledger(database, new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
         AnnouncementRoutes routes =
                 new AnnouncementRoutes(intake, new Shelves(folder, Locale.KOREAN), MAX_BYTES, 3, Locale.KOREAN);
         server = Javalin.create(config -> {
@@ -99,28 +99,26 @@ class AnnouncementRoutesIT {
     }
 
     @Test
-    void whatNeedsReviewIsAProblemInTheLanguageAskedForAndSetAside() throws Exception {
+    void whatNeedsReviewIsKeptAndSaysWhyInTheLanguageAskedFor() throws Exception {
         String slip = BookSlips.slip(WRONG_ISBN, 100, "하나");
 
         HttpResponse<String> korean = send(post("?name=a.txt", slip));
         HttpResponse<String> english = send(post("?name=a.txt", slip).header("Accept-Language", "en-GB, ko;q=0.2"));
 
-        assertThat(korean.statusCode()).isEqualTo(422);
-        assertThat(korean.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(korean.statusCode()).isEqualTo(202);
         assertThat(korean.headers().firstValue("Content-Language")).contains("ko");
-        JsonNode problem = json(korean);
-        assertThat(problem.at("/type").asText()).isEqualTo("urn:frontlist:problem:review");
-        assertThat(problem.at("/title").asText()).contains("확인이 필요");
-        assertThat(problem.at("/status").asInt()).isEqualTo(422);
-        assertThat(problem.at("/detail").asText()).contains(WRONG_ISBN);
-        assertThat(problem.at("/reasons/0/code").asText()).isEqualTo("isbn-check-digit");
-        assertThat(problem.at("/reasons/0/line").asInt()).isEqualTo(1);
-        assertThat(problem.at("/report/announcements/0/title").asText()).isEqualTo("하나");
+        JsonNode book = json(korean).at("/announcements/0");
+        assertThat(book.at("/id").asLong()).isEqualTo(1);
+        assertThat(book.at("/outcome").asText()).isEqualTo("review");
+        assertThat(book.at("/title").asText()).isEqualTo("하나");
+        assertThat(book.at("/reasons/0/code").asText()).isEqualTo("isbn-check-digit");
+        assertThat(book.at("/reasons/0/line").asInt()).isEqualTo(1);
+        assertThat(book.at("/reasons/0/text").asText()).contains(WRONG_ISBN, "검증 번호");
+        assertThat(english.statusCode()).isEqualTo(202);
         assertThat(english.headers().firstValue("Content-Language")).contains("en");
-        assertThat(json(english).at("/title").asText()).contains("needs review");
-        assertThat(folder.resolve("review/a.txt")).hasContent(slip.strip());
-        assertThat(folder.resolve("review/a.txt.report.json")).exists();
-        assertThat(folder.resolve("review")).isDirectoryNotContaining("glob:**a-*");
+        assertThat(json(english).at("/announcements/0/outcome").asText()).isEqualTo("unchanged");
+        assertThat(json(english).at("/announcements/0/reasons").findValuesAsText("text"))
+                .anyMatch(text -> text.contains("waits as number 1"));
     }
 
     @Test
@@ -186,7 +184,7 @@ class AnnouncementRoutesIT {
         assertThat(documents.at("/0/outcome").asText()).isEqualTo("published");
         assertThat(documents.at("/1/reasons/0/code").asText()).isEqualTo("too-large");
         assertThat(documents.at("/2/outcome").asText()).isEqualTo("review");
-        assertThat(folder.resolve("review/둘.txt")).exists();
+        assertThat(documents.at("/2/announcements/0/id").asLong()).isPositive();
     }
 
     @Test

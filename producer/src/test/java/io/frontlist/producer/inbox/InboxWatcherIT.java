@@ -13,6 +13,8 @@ import io.frontlist.producer.inbox.InboxStatus.State;
 import io.frontlist.producer.intake.BookSlips;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.intake.IntakeReport;
+import io.frontlist.producer.ledger.GroupCommit;
+import io.frontlist.producer.ledger.HandIn;
 import io.frontlist.producer.ledger.Ledger;
 import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.storage.Database;
@@ -97,7 +99,8 @@ class InboxWatcherIT {
     @Test
     void aFileThatWasTakenButNotMovedIsUnchangedAfterACrash() throws IOException {
         String slip = BookSlips.slip(ReleaseEvents.isbn(1), 100, "하나");
-        IntakeReport before = intake(database).take(new Document("a.txt", slip.getBytes(StandardCharsets.UTF_8)));
+        IntakeReport before =
+                intake(database).take(new Document("a.txt", slip.getBytes(StandardCharsets.UTF_8)), HandIn.by("test"));
         // The crash came after the report and before the move.
         Files.createDirectories(folder.resolve("published"));
         Files.writeString(folder.resolve("published/a.txt.report.json"), "{}");
@@ -228,9 +231,11 @@ class InboxWatcherIT {
         drop("a.txt", BookSlips.slip(ReleaseEvents.isbn(1), 100, "하나"));
         await().atMost(LONG).until(() -> announcements() == 1);
         intake(database)
-                .take(new Document(
-                        "b.txt",
-                        BookSlips.slip(ReleaseEvents.isbn(1), 200, "하나").getBytes(StandardCharsets.UTF_8)));
+                .take(
+                        new Document(
+                                "b.txt",
+                                BookSlips.slip(ReleaseEvents.isbn(1), 200, "하나").getBytes(StandardCharsets.UTF_8)),
+                        HandIn.by("test"));
 
         Files.delete(inTheWay);
 
@@ -247,9 +252,11 @@ class InboxWatcherIT {
         await().atMost(LONG).until(() -> announcements() == 1);
         watcher.close();
         intake(database)
-                .take(new Document(
-                        "b.txt",
-                        BookSlips.slip(ReleaseEvents.isbn(1), 200, "하나").getBytes(StandardCharsets.UTF_8)));
+                .take(
+                        new Document(
+                                "b.txt",
+                                BookSlips.slip(ReleaseEvents.isbn(1), 200, "하나").getBytes(StandardCharsets.UTF_8)),
+                        HandIn.by("test"));
         Files.delete(inTheWay);
 
         watcher = watcher(intake(database));
@@ -257,7 +264,7 @@ class InboxWatcherIT {
 
         awaitEmptyInbox();
         JsonNode book = report("published/a.txt").at("/announcements/0");
-        assertThat(book.at("/outcome").asText()).isEqualTo("unchanged");
+        assertThat(book.at("/outcome").asText()).isEqualTo("published");
         assertThat(book.at("/revision").asLong()).isEqualTo(1);
         assertThat(announcements()).isEqualTo(2);
     }
@@ -298,7 +305,7 @@ class InboxWatcherIT {
     @Test
     void whatCameByAnotherWayIsSetAsideOnce() throws IOException {
         Document letter = new Document("편지.txt", "안녕하세요.\n".getBytes(StandardCharsets.UTF_8));
-        IntakeReport report = intake(database).take(letter);
+        IntakeReport report = intake(database).take(letter, HandIn.by("test"));
 
         Path place = shelves.setAside(letter, report).orElseThrow();
         Path again = shelves.setAside(letter, report).orElseThrow();
@@ -311,8 +318,7 @@ class InboxWatcherIT {
         return new Intake(
                 new DocumentReader(TestLimits.of(MAX_BYTES)),
                 new BookSlips(),
-                new Ledger(database, 900_000, () -> {}),
-                Clock.systemUTC());
+                new Ledger(database, new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
     }
 
     private InboxWatcher watcher(Intake intake) {
@@ -339,7 +345,7 @@ class InboxWatcherIT {
 
     private int announcements() {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM announcement")
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM release_history")
                         .mapTo(Integer.class)
                         .one());
     }

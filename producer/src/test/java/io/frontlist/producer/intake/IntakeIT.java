@@ -7,7 +7,11 @@ import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.TestLimits;
+import io.frontlist.producer.ledger.GroupCommit;
+import io.frontlist.producer.ledger.HandIn;
 import io.frontlist.producer.ledger.Ledger;
+import io.frontlist.producer.ledger.State;
+import io.frontlist.producer.ledger.Submission;
 import io.frontlist.producer.understanding.Verdict;
 import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.storage.Database;
@@ -34,8 +38,8 @@ class IntakeIT {
             Intake intake = intake(database);
             String slip = BookSlips.slip(ReleaseEvents.isbn(1), 312, "달빛 서점");
 
-            JsonNode first = intake.take(document(slip)).toJson(Locale.KOREAN);
-            JsonNode again = intake.take(document(slip)).toJson(Locale.KOREAN);
+            JsonNode first = intake.take(document(slip), HandIn.by("test")).toJson(Locale.KOREAN);
+            JsonNode again = intake.take(document(slip), HandIn.by("test")).toJson(Locale.KOREAN);
 
             assertThat(first.at("/outcome").asText()).isEqualTo("published");
             assertThat(first.at("/source/documentName").asText()).isEqualTo("신간.txt");
@@ -43,7 +47,7 @@ class IntakeIT {
             assertThat(first.at("/counts/published").asInt()).isEqualTo(1);
             JsonNode book = first.at("/announcements/0");
             assertThat(book.at("/outcome").asText()).isEqualTo("published");
-            assertThat(book.at("/verdict").asText()).isEqualTo(Verdict.ACCEPT.name());
+            assertThat(book.at("/verdict").asText()).isEqualTo(Verdict.ACCEPT.name(), HandIn.by("test"));
             assertThat(book.at("/isbn13").asText()).isEqualTo(ReleaseEvents.isbn(1));
             assertThat(book.at("/title").asText()).isEqualTo("달빛 서점");
             assertThat(book.at("/revision").asLong()).isEqualTo(1);
@@ -60,14 +64,16 @@ class IntakeIT {
     void whatIsCertainIsPublishedAndTheRestIsReported(TestDatabases kind) {
         try (Database database = Database.open(kind.create(folder), "producer")) {
             IntakeReport report = intake(database)
-                    .take(document(BookSlips.slip(ReleaseEvents.isbn(1), 100, "하나")
-                            + BookSlips.slip(WRONG_ISBN, 200, "둘")
-                            + BookSlips.slip(ReleaseEvents.isbn(3), 300, "셋")));
+                    .take(
+                            document(BookSlips.slip(ReleaseEvents.isbn(1), 100, "하나")
+                                    + BookSlips.slip(WRONG_ISBN, 200, "둘")
+                                    + BookSlips.slip(ReleaseEvents.isbn(3), 300, "셋")),
+                            HandIn.by("test"));
 
             assertThat(report.outcome()).isEqualTo(Outcome.REVIEW);
             assertThat(report.announcements())
-                    .extracting(Taken::fate)
-                    .containsExactly(Fate.PUBLISHED, Fate.REVIEW, Fate.PUBLISHED);
+                    .extracting(Submission::state)
+                    .containsExactly(State.PUBLISHED, State.REVIEW, State.PUBLISHED);
             JsonNode reason = report.reasons(Locale.KOREAN).get(0);
             assertThat(reason.at("/code").asText()).isEqualTo("isbn-check-digit");
             assertThat(reason.at("/line").asInt()).isEqualTo(2);
@@ -79,11 +85,13 @@ class IntakeIT {
     void twoReleasesOfOneIsbnInOneDocumentAreLeftToAPerson() {
         try (Database database = Database.open(TestDatabases.SQLITE.create(folder), "producer")) {
             IntakeReport report = intake(database)
-                    .take(document(BookSlips.slip(ReleaseEvents.isbn(1), 100, "하나")
-                            + BookSlips.slip(ReleaseEvents.isbn(1), 200, "하나 다시")));
+                    .take(
+                            document(BookSlips.slip(ReleaseEvents.isbn(1), 100, "하나")
+                                    + BookSlips.slip(ReleaseEvents.isbn(1), 200, "하나 다시")),
+                            HandIn.by("test"));
 
             assertThat(report.outcome()).isEqualTo(Outcome.REVIEW);
-            assertThat(report.count(Fate.REVIEW)).isEqualTo(2);
+            assertThat(report.count(State.REVIEW)).isEqualTo(2);
             assertThat(report.reasons(Locale.ENGLISH).findValuesAsText("code")).containsOnly("isbn-twice");
         }
     }
@@ -91,7 +99,7 @@ class IntakeIT {
     @Test
     void aDocumentThatSaysNothingOfABookIsRejected() {
         try (Database database = Database.open(TestDatabases.SQLITE.create(folder), "producer")) {
-            IntakeReport report = intake(database).take(document("안녕하세요.\n"));
+            IntakeReport report = intake(database).take(document("안녕하세요.\n"), HandIn.by("test"));
 
             assertThat(report.outcome()).isEqualTo(Outcome.REJECTED);
             assertThat(report.reasons(Locale.KOREAN).findValuesAsText("code")).containsExactly("no-book");
@@ -101,7 +109,7 @@ class IntakeIT {
     @Test
     void aDocumentThatCannotBeReadIsRejectedWithTheReason() {
         try (Database database = Database.open(TestDatabases.SQLITE.create(folder), "producer")) {
-            IntakeReport report = intake(database).take(document(""));
+            IntakeReport report = intake(database).take(document(""), HandIn.by("test"));
 
             assertThat(report.outcome()).isEqualTo(Outcome.REJECTED);
             assertThat(report.toJson(Locale.ENGLISH).at("/reasons/0/text").asText())
@@ -112,7 +120,7 @@ class IntakeIT {
     @Test
     void aFaultInUnderstandingRefusesTheDocumentAlone() {
         try (Database database = Database.open(TestDatabases.SQLITE.create(folder), "producer")) {
-            IntakeReport report = intake(database).take(document("crash\n"));
+            IntakeReport report = intake(database).take(document("crash\n"), HandIn.by("test"));
 
             assertThat(report.outcome()).isEqualTo(Outcome.REJECTED);
             assertThat(report.refusal().orElseThrow().cause()).isEqualTo(Refusal.Cause.FAULT);
@@ -123,8 +131,7 @@ class IntakeIT {
         return new Intake(
                 new DocumentReader(TestLimits.of(1_000_000)),
                 new BookSlips(),
-                new Ledger(database, 900_000, () -> {}),
-                Clock.systemUTC());
+                new Ledger(database, new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
     }
 
     private static Document document(String text) {

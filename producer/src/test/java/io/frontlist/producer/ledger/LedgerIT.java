@@ -3,9 +3,7 @@ package io.frontlist.producer.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.frontlist.producer.ledger.Acceptance.Accepted;
-import io.frontlist.producer.ledger.Acceptance.TooLarge;
-import io.frontlist.producer.ledger.Acceptance.Unchanged;
+import io.frontlist.producer.ledger.Submission.EventReference;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.ReleaseEvents;
@@ -14,14 +12,15 @@ import io.frontlist.schemas.event.EventType;
 import io.frontlist.schemas.event.Price;
 import io.frontlist.schemas.event.Release;
 import io.frontlist.schemas.event.ReleaseEvent;
-import io.frontlist.schemas.event.Source;
 import io.frontlist.storage.Database;
 import io.frontlist.storage.DatabaseSettings;
 import io.frontlist.storage.TestDatabases;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +36,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LedgerIT {
     private static final int MAX_EVENT_BYTES = 900_000;
     private static final Instant NOW = Instant.parse("2026-11-24T01:02:03.004567Z");
-    private static final Source SOURCE = new Source("보도자료.txt", "ab".repeat(32), "text/plain");
 
     @TempDir
     Path folder;
@@ -48,17 +46,19 @@ class LedgerIT {
     @EnumSource
     void theFirstReleaseOfAnIsbnIsAnnouncedAsRevisionOne(TestDatabases kind) throws Exception {
         try (Database database = open(kind)) {
-            Acceptance acceptance = accept(database, ReleaseEvents.release(1).build());
+            Submission submission = accept(database, ReleaseEvents.release(1).build());
 
-            assertThat(acceptance).isInstanceOfSatisfying(Accepted.class, accepted -> {
-                assertThat(accepted.revision()).isEqualTo(1);
-                assertThat(accepted.type()).isEqualTo(EventType.ANNOUNCED);
-                assertThat(accepted.eventId().version()).isEqualTo(8);
-                assertThat(accepted.eventId().variant()).isEqualTo(2);
-            });
+            assertThat(submission.state()).isEqualTo(State.PUBLISHED);
+            EventReference accepted = submission.event().orElseThrow();
+            assertThat(accepted.revision()).isEqualTo(1);
+            assertThat(accepted.type()).isEqualTo(EventType.ANNOUNCED);
+            assertThat(accepted.eventId().version()).isEqualTo(8);
+            assertThat(accepted.eventId().variant()).isEqualTo(2);
             ReleaseEvent event = outbox(database).get(0);
             assertThat(event.getRelease()).isEqualTo(ReleaseEvents.release(1).build());
-            assertThat(event.getSource()).isEqualTo(SOURCE);
+            assertThat(event.getSource().getDocumentName()).isEqualTo("보도자료.txt");
+            assertThat(event.getSource().getDocumentSha256())
+                    .isEqualTo(submission.receipt().documentSha256());
             assertThat(event.getAnnouncedAt()).isEqualTo(Instant.parse("2026-11-24T01:02:03.004Z"));
             assertThat(signals).hasValue(1);
         }
@@ -68,18 +68,19 @@ class LedgerIT {
     @EnumSource
     void theSameContentAgainPublishesNothing(TestDatabases kind) throws Exception {
         DatabaseSettings settings = kind.create(folder);
-        Accepted first;
+        EventReference first;
         try (Database database = Database.open(settings, "producer")) {
-            first = (Accepted) accept(database, ReleaseEvents.release(1).build());
+            first = accept(database, ReleaseEvents.release(1).build()).event().orElseThrow();
         }
 
         try (Database database = Database.open(settings, "producer")) {
             Release inOneDecimal = ReleaseEvents.release(1)
                     .setPrice(new Price(new BigDecimal("16800.0"), "KRW", "04", true))
                     .build();
-            Acceptance again = accept(database, inOneDecimal);
+            Submission again = accept(database, inOneDecimal);
 
-            assertThat(again).isEqualTo(new Unchanged(first.eventId(), 1));
+            assertThat(again.state()).isEqualTo(State.UNCHANGED);
+            assertThat(again.event()).contains(first);
             assertThat(outbox(database)).hasSize(1);
             assertThat(signals).hasValue(1);
         }
@@ -89,12 +90,14 @@ class LedgerIT {
     @EnumSource
     void whatChangedIsRevisedAndMayChangeBack(TestDatabases kind) throws Exception {
         try (Database database = open(kind)) {
-            Accepted first =
-                    (Accepted) accept(database, ReleaseEvents.release(1).build());
-            Accepted second = (Accepted)
-                    accept(database, ReleaseEvents.release(1).setPageCount(320).build());
-            Accepted third =
-                    (Accepted) accept(database, ReleaseEvents.release(1).build());
+            EventReference first =
+                    accept(database, ReleaseEvents.release(1).build()).event().orElseThrow();
+            EventReference second = accept(
+                            database, ReleaseEvents.release(1).setPageCount(320).build())
+                    .event()
+                    .orElseThrow();
+            EventReference third =
+                    accept(database, ReleaseEvents.release(1).build()).event().orElseThrow();
 
             assertThat(second.type()).isEqualTo(EventType.REVISED);
             assertThat(second.revision()).isEqualTo(2);
@@ -171,7 +174,10 @@ class LedgerIT {
                     .setDescription("긴 글. ".repeat(150_000))
                     .build();
 
-            assertThat(accept(database, endless)).isInstanceOf(TooLarge.class);
+            Submission submission = accept(database, endless);
+
+            assertThat(submission.state()).isEqualTo(State.REVIEW);
+            assertThat(submission.note().orElseThrow().code()).isEqualTo("event-too-large");
             assertThat(outbox(database)).isEmpty();
             assertThat(signals).hasValue(0);
         }
@@ -181,12 +187,11 @@ class LedgerIT {
     @EnumSource
     void aDatabaseThatIsGoneAcceptsNothing(TestDatabases kind) {
         Database database = open(kind);
-        Ledger ledger = new Ledger(database, MAX_EVENT_BYTES, signals::incrementAndGet);
+        Ledger ledger = ledger(database);
         database.close();
 
-        assertThatThrownBy(() -> ledger.accept(SOURCE, ReleaseEvents.release(1).build(), NOW))
-                .isInstanceOf(LedgerException.class)
-                .hasMessageContaining(ReleaseEvents.isbn(1));
+        assertThatThrownBy(() -> ledger.take(Offers.of(ReleaseEvents.release(1).build()), HandIn.by("test")))
+                .isInstanceOf(LedgerException.class);
         assertThat(signals).hasValue(0);
     }
 
@@ -194,8 +199,17 @@ class LedgerIT {
         return Database.open(kind.create(folder), "producer");
     }
 
-    private Acceptance accept(Database database, Release release) {
-        return new Ledger(database, MAX_EVENT_BYTES, signals::incrementAndGet).accept(SOURCE, release, NOW);
+    private Submission accept(Database database, Release release) {
+        return ledger(database).take(Offers.of(release), HandIn.by("test")).get(0);
+    }
+
+    private Ledger ledger(Database database) {
+        return new Ledger(
+                database,
+                new GroupCommit(database),
+                MAX_EVENT_BYTES,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                signals::incrementAndGet);
     }
 
     private static Release dated(LocalDate date, DatePrecision precision) {
@@ -205,15 +219,16 @@ class LedgerIT {
                 .build();
     }
 
-    private static EventType typeOf(Acceptance acceptance) {
-        return ((Accepted) acceptance).type();
+    private static EventType typeOf(Submission submission) {
+        return submission.event().orElseThrow().type();
     }
 
     private static List<ReleaseEvent> outbox(Database database) throws Exception {
         ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
         List<ReleaseEvent> events = new ArrayList<>();
         for (byte[] payload : database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT payload FROM outbox ORDER BY id")
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT h.event FROM outbox o JOIN release_history h ON h.event_id = o.event_id ORDER BY o.id")
                         .mapTo(byte[].class)
                         .list())) {
             events.add(codec.decode(payload));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.frontlist.broker.EmbeddedBroker;
-import io.frontlist.producer.ledger.Acceptance;
+import io.frontlist.producer.ledger.GroupCommit;
+import io.frontlist.producer.ledger.HandIn;
 import io.frontlist.producer.ledger.Ledger;
+import io.frontlist.producer.ledger.Offers;
+import io.frontlist.producer.ledger.Submission.EventReference;
 import io.frontlist.producer.outbox.RelayStatus.State;
 import io.frontlist.producer.pacing.Signal;
 import io.frontlist.schemas.PinnedSchemaRegistry;
@@ -13,7 +16,6 @@ import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.schemas.event.Release;
 import io.frontlist.schemas.event.ReleaseEvent;
-import io.frontlist.schemas.event.Source;
 import io.frontlist.storage.Database;
 import io.frontlist.storage.DatabaseSettings;
 import io.frontlist.storage.TestDatabases;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +79,7 @@ class OutboxRelayIT {
             relay.start();
             await().atMost(LONG).until(() -> relay.status().state() == State.RELAYING);
 
-            Acceptance.Accepted accepted = (Acceptance.Accepted) accept(database, release(0, 312));
+            EventReference accepted = accept(database, release(0, 312));
             assertThat(relay.awaitDrained(LONG)).isTrue();
 
             ConsumerRecord<byte[], byte[]> record = topic.records().stream()
@@ -128,7 +131,9 @@ class OutboxRelayIT {
             accept(database, release(0, 1));
             assertThat(relay.awaitDrained(LONG)).isTrue();
 
-            database.jdbi().useHandle(handle -> handle.execute("UPDATE outbox SET published_at = NULL"));
+            database.jdbi()
+                    .useHandle(handle -> handle.execute("INSERT INTO outbox (isbn13, event_id, revision)"
+                            + " SELECT isbn13, event_id, revision FROM release_history"));
             assertThat(relay.awaitDrained(LONG)).isTrue();
 
             List<ReleaseEvent> events = topic.events().stream()
@@ -285,9 +290,10 @@ class OutboxRelayIT {
                 Clock.systemUTC());
     }
 
-    private Acceptance accept(Database database, Release release) {
-        return new Ledger(database, 900_000, signal::raise)
-                .accept(new Source("보도자료.txt", "ab".repeat(32), "text/plain"), release, NOW);
+    private EventReference accept(Database database, Release release) {
+        Ledger ledger = new Ledger(
+                database, new GroupCommit(database), 900_000, Clock.fixed(NOW, ZoneOffset.UTC), signal::raise);
+        return ledger.take(Offers.of(release), HandIn.by("test")).get(0).event().orElseThrow();
     }
 
     private String isbn(int n) {
