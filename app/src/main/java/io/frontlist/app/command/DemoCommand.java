@@ -158,6 +158,8 @@ final class DemoCommand implements Callable<Integer> {
                                         : messages.text(
                                                 "demo.reason",
                                                 reason.path("text").asText())));
+                Optional<Path> kept = standalone.producer().shelves().setAside(document, report);
+                kept.ifPresent(place -> print.println(messages.text("demo.aside", place)));
             }
         }
         print.println(messages.text("demo.understood", announcements.size(), phaseSeconds()));
