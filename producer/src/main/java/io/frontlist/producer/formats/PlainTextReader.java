@@ -18,11 +18,10 @@ import java.util.regex.Pattern;
  */
 final class PlainTextReader implements FormatReader {
     private static final String MEDIA_TYPE = "text/plain";
-    private static final String LINE_ENDS = "[\\n\\r\\x0B\\x85\\u2028\\u2029]";
-    private static final Pattern LINE_END = Pattern.compile("\\r\\n|" + LINE_ENDS);
+    private static final String LINE_ENDS = "\n\r\u000B\u0085\u2028\u2029";
     /** Form feeds beside a line end. */
     private static final Pattern IDLE_FORM_FEEDS =
-            Pattern.compile("(?<=\\A|" + LINE_ENDS + ")\\f+|\\f+(?=\\z|" + LINE_ENDS + ")");
+            Pattern.compile("(?<=\\A|[" + LINE_ENDS + "])\\f+|\\f+(?=\\z|[" + LINE_ENDS + "])");
 
     private static final Charset CP949 = Charset.forName("MS949");
 
@@ -164,10 +163,21 @@ final class PlainTextReader implements FormatReader {
      * of its own, so that the numbers stay those that editors show.
      */
     private static List<String> linesOf(String text) {
-        String unfed = IDLE_FORM_FEEDS.matcher(text).replaceAll("").replace('\f', '\n');
-        List<String> lines = new ArrayList<>(List.of(LINE_END.split(unfed, -1)));
-        if (lines.get(lines.size() - 1).isEmpty()) {
-            lines.remove(lines.size() - 1);
+        boolean fed = text.indexOf('\f') >= 0;
+        String unfed = fed ? IDLE_FORM_FEEDS.matcher(text).replaceAll("").replace('\f', '\n') : text;
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < unfed.length(); i++) {
+            char c = unfed.charAt(i);
+            if (LINE_ENDS.indexOf(c) >= 0) {
+                lines.add(unfed.substring(start, i));
+                boolean two = c == '\r' && i + 1 < unfed.length() && unfed.charAt(i + 1) == '\n';
+                i += two ? 1 : 0;
+                start = i + 1;
+            }
+        }
+        if (start < unfed.length()) {
+            lines.add(unfed.substring(start));
         }
         return lines;
     }

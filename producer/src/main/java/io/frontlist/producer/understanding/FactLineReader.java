@@ -24,6 +24,8 @@ final class FactLineReader {
             "\\d{1,2}:\\d{2}|출처|입력|수정|배포|기자|--|서울[=-]|https?://|(?i:posted|updated|reviewed by)|投稿|更新|配信");
     private static final Pattern PROSE_END = Pattern.compile("(?:다|요|까|죠|음|함|た|る|す|だ|い)$");
     private static final int SHORT = 160;
+    /** Longest line that states nothing but who made a book. */
+    private static final int LONGEST_CREDITS = 90;
 
     private final FactScanner scanner;
     private final CreditReader credits;
@@ -45,11 +47,17 @@ final class FactLineReader {
                 return found;
             }
         }
-        return whole.length() > 2000 ? Optional.empty() : headAndTail(whole, language);
+        boolean worth = whole.length() <= 2000
+                && (FactScanner.hasDigit(whole.folded()) || credits.mayNamePeople(whole.folded()));
+        return worth ? headAndTail(whole, language) : Optional.empty();
     }
 
     private Optional<FactLine> judge(Piece piece, String language) {
         List<Fact> facts = withoutWire(piece, scanner.scan(piece, language));
+        boolean hard = facts.stream().anyMatch(Fact::isHard);
+        if (!hard && (piece.length() > LONGEST_CREDITS || !credits.mayNamePeople(piece.folded()))) {
+            return Optional.empty();
+        }
         List<Credit> found = between(piece, facts);
         FactLine line = factLine(piece, facts, found);
         return isFactLine(line, piece) ? Optional.of(line) : Optional.empty();
@@ -57,7 +65,8 @@ final class FactLineReader {
 
     /** A date beside a time of day, a source or a reporter is the wire's own. */
     private static List<Fact> withoutWire(Piece piece, List<Fact> facts) {
-        return WIRE.matcher(piece.folded()).find()
+        boolean dated = facts.stream().anyMatch(fact -> fact.value() instanceof FactValue.When);
+        return dated && WIRE.matcher(piece.folded()).find()
                 ? facts.stream()
                         .filter(fact -> !(fact.value() instanceof FactValue.When))
                         .toList()
@@ -111,7 +120,7 @@ final class FactLineReader {
         if (hard == 1) {
             return line.covered() >= 0.6 || ((line.hasPeople() || line.hasHouse()) && !sentence);
         }
-        return line.hasPeople() && !sentence && piece.length() <= 90 && pieces <= 2 && longest <= 30;
+        return line.hasPeople() && !sentence && piece.length() <= LONGEST_CREDITS && pieces <= 2 && longest <= 30;
     }
 
     private static boolean isSentence(Credit credit) {

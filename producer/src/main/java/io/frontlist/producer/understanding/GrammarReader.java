@@ -5,23 +5,27 @@ import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.lexicon.Grammar;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.lexicon.WordIndex;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.schemas.event.ContributorRole;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Applies the layout grammars of the lexicons to the lines of one book. Thread-safe. */
 final class GrammarReader {
     private static final int LONGEST = 400;
     private static final Pattern NAMES = Pattern.compile("\\s*(?:,|·| und | and | et | & )\\s*");
 
-    private final Lexicon lexicon;
+    private final List<Grammar> grammars;
+    private final WordIndex hints;
     private final FactScanner scanner;
 
     GrammarReader(Lexicon lexicon, FactScanner scanner) {
-        this.lexicon = lexicon;
+        this.grammars = lexicon.grammars();
+        this.hints = new WordIndex(grammars.stream().map(Grammar::hints).toList());
         this.scanner = scanner;
     }
 
@@ -35,28 +39,29 @@ final class GrammarReader {
             if (line.folded().length() > LONGEST) {
                 continue;
             }
-            for (Grammar grammar : lexicon.grammars()) {
-                List<Line> window = new ArrayList<>(List.of(line));
-                if (!apply(grammar, window, findings)
-                        && grammar.lines() > 1
-                        && i + 1 < present.size()
-                        && present.get(i + 1).line().folded().length() <= LONGEST) {
-                    window.add(present.get(i + 1).line());
-                    apply(grammar, window, findings);
+            boolean pairs =
+                    i + 1 < present.size() && present.get(i + 1).line().folded().length() <= LONGEST;
+            List<Line> one = List.of(line);
+            List<Line> two = pairs ? List.of(line, present.get(i + 1).line()) : one;
+            String alone = joined(one);
+            String together = joined(two);
+            BitSet hintedAlone = hints.in(alone);
+            BitSet hintedTogether = pairs ? hints.in(together) : hintedAlone;
+            for (int k = hintedTogether.nextSetBit(0); k >= 0; k = hintedTogether.nextSetBit(k + 1)) {
+                Grammar grammar = grammars.get(k);
+                boolean found = hintedAlone.get(k) && apply(grammar, alone, one, findings);
+                if (!found && pairs && grammar.lines() > 1) {
+                    apply(grammar, together, two, findings);
                 }
             }
         }
     }
 
-    private boolean apply(Grammar grammar, List<Line> window, Findings findings) {
-        StringBuilder joined = new StringBuilder();
-        for (Line line : window) {
-            joined.append(joined.isEmpty() ? "" : " ").append(line.original().strip());
-        }
-        String text = joined.toString();
-        if (!grammar.isHintedAt(text)) {
-            return false;
-        }
+    private static String joined(List<Line> window) {
+        return window.stream().map(line -> line.original().strip()).collect(Collectors.joining(" "));
+    }
+
+    private boolean apply(Grammar grammar, String text, List<Line> window, Findings findings) {
         Matcher matcher = grammar.expression().matcher(text);
         boolean found = matcher.find();
         int firstEnd = window.get(0).original().strip().length();

@@ -44,6 +44,9 @@ final class TableReader {
     }
 
     private Optional<Header> header(Line line) {
+        if (lexicon.labelAt(line.whole().strip("|").folded(), 0).isEmpty()) {
+            return Optional.empty();
+        }
         for (Pattern separator : SEPARATORS) {
             List<Piece> cells = line.whole().strip("|").split(separator);
             if (cells.size() >= FEWEST_COLUMNS) {

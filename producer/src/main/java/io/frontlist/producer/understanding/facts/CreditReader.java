@@ -6,9 +6,11 @@ import io.frontlist.producer.understanding.lexicon.RoleWord;
 import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,6 +27,7 @@ public final class CreditReader {
     private static final Pattern FOREIGN_GLOSS = Pattern.compile("\\s?\\((?<gloss>[^()]{1,60})\\)");
     private static final Pattern AND =
             Pattern.compile("\\s(?:und|and|et|&|y|with|avec|mit)\\s|\\s?[&＆]\\s?|,\\s?(?:and|und|et)\\s");
+    private static final Pattern ROLE_MARK = Pattern.compile("\\s*[·/]\\s*");
     private static final Pattern UNHOUSED = Pattern.compile("[!?。:;\"“”『』《》]");
     private static final int LONGEST = 300;
 
@@ -32,7 +35,11 @@ public final class CreditReader {
     private final NameShapes shapes;
     private final Set<String> noise;
     private final List<RoleWord> after;
-    private final List<RoleWord> before;
+    /** The same by their last character, and those in front of a name by their first: few texts end or start like any of them. */
+    private final Map<Character, List<RoleWord>> afterByEnd;
+
+    private final Map<Character, List<RoleWord>> beforeByStart;
+    private final Map<String, RoleWord> roleByWord;
     private final Segmenter segmenter;
     private final Set<String> publisherAfter;
     private final Set<String> publisherBefore;
@@ -43,7 +50,16 @@ public final class CreditReader {
         this.noise = lexicon.words("fact-noise").stream().map(Lexicon::compact).collect(Collectors.toSet());
         this.shapes = shapes;
         this.after = lexicon.rolesAfter();
-        this.before = lexicon.rolesBefore();
+        this.afterByEnd = after.stream()
+                .collect(Collectors.groupingBy(
+                        role -> role.word().charAt(role.word().length() - 1)));
+        this.beforeByStart = lexicon.rolesBefore().stream()
+                .collect(Collectors.groupingBy(role -> role.word().charAt(0)));
+        this.roleByWord = new HashMap<>();
+        for (RoleWord role : after) {
+            roleByWord.putIfAbsent(role.word(), role);
+            roleByWord.putIfAbsent(role.word().replace('/', '·'), role);
+        }
         this.segmenter = new Segmenter(lexicon);
         this.publisherAfter = lexicon.words("publisher-after");
         this.publisherBefore = lexicon.words("publisher-before");
@@ -56,6 +72,41 @@ public final class CreditReader {
             return List.of(new Credit.Plain(piece.text(), '|'));
         }
         return read(segmenter.segments(piece));
+    }
+
+    /** Whether a word for a role ends or starts a stretch of the text: where not, {@link #read} finds nobody in it. */
+    public boolean mayNamePeople(String folded) {
+        String lower = folded.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length(); i++) {
+            boolean starts = i == 0 || !Character.isLetter(lower.charAt(i - 1));
+            boolean ends = i + 1 == lower.length() || !Character.isLetter(lower.charAt(i + 1));
+            if ((ends && endsInRole(lower, i + 1)) || (starts && startsWithRole(lower, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean endsInRole(String lower, int to) {
+        for (RoleWord role : afterByEnd.getOrDefault(lower.charAt(to - 1), List.of())) {
+            int at = to - role.word().length();
+            if (at >= 0 && lower.startsWith(role.word(), at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean startsWithRole(String lower, int from) {
+        for (RoleWord role : beforeByStart.getOrDefault(lower.charAt(from), List.of())) {
+            int end = from + role.word().length();
+            if (end < lower.length()
+                    && lower.startsWith(role.word(), from)
+                    && (!Character.isLetter(lower.charAt(end)) || role.word().endsWith("'"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The names in a value whose label states the roles, with the roles that single names carry themselves. */
@@ -114,11 +165,10 @@ public final class CreditReader {
     }
 
     private Optional<RoleWord> roleOf(String lower) {
-        String word = lower.replaceAll("\\s*[·/]\\s*", "·");
-        return after.stream()
-                .filter(role -> role.word().equals(lower)
-                        || role.word().replace('/', '·').equals(word))
-                .findFirst();
+        RoleWord role = roleByWord.get(lower);
+        boolean spaced = role == null && (lower.indexOf('·') >= 0 || lower.indexOf('/') >= 0);
+        return Optional.ofNullable(
+                spaced ? roleByWord.get(ROLE_MARK.matcher(lower).replaceAll("·")) : role);
     }
 
     private boolean readHouse(String text, List<Credit> credits) {
@@ -156,7 +206,9 @@ public final class CreditReader {
     }
 
     private boolean startsWithRole(String lower) {
-        return before.stream().anyMatch(role -> lower.startsWith(role.word() + " "));
+        return startingLike(lower).stream()
+                .map(RoleWord::word)
+                .anyMatch(word -> lower.startsWith(word) && lower.startsWith(" ", word.length()));
     }
 
     private static boolean isHouse(String name) {
@@ -170,13 +222,10 @@ public final class CreditReader {
     private boolean readAfter(Segmenter.Segment segment, List<Credit> credits) {
         String text = segment.text();
         String lower = text.toLowerCase(Locale.ROOT);
-        String spaced = lower.replaceAll("\\s*[·/]\\s*", "·");
-        for (RoleWord role : after) {
-            String word = role.word();
-            int cut = endOfName(lower, word);
-            if (cut < 0 && word.indexOf('/') >= 0 && spaced.endsWith(word.replace('/', '·'))) {
-                continue;
-            }
+        char end = lower.charAt(lower.length() - 1);
+        // A role in brackets ends with the bracket, whatever its word.
+        for (RoleWord role : end == ')' ? after : afterByEnd.getOrDefault(end, List.of())) {
+            int cut = endOfName(lower, role.word());
             if (cut <= 0) {
                 continue;
             }
@@ -248,7 +297,7 @@ public final class CreditReader {
     private boolean readBefore(Segmenter.Segment segment, List<Credit> credits) {
         String text = segment.text();
         String lower = text.toLowerCase(Locale.ROOT);
-        for (RoleWord role : before) {
+        for (RoleWord role : startingLike(lower)) {
             String word = role.word();
             if (!lower.startsWith(word) || lower.length() <= word.length() + 1) {
                 continue;
@@ -269,6 +318,10 @@ public final class CreditReader {
             }
         }
         return false;
+    }
+
+    private List<RoleWord> startingLike(String lower) {
+        return lower.isEmpty() ? List.of() : beforeByStart.getOrDefault(lower.charAt(0), List.of());
     }
 
     private boolean looksNamed(String name) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Dates as announcements write them; a month without a day and a year alone keep that precision. */
 final class DateReader {
+    /** One of these stands in every date. */
+    static final Set<String> YEAR_STARTS = Set.of("19", "20", "令和", "平成", "昭和");
+
     private static final Pattern EAST = Pattern.compile(
             "(?<![\\d.])(?<year>(?:19|20)\\d{2})\\s?[년年]\\s?(?<month>\\d{1,2})\\s?[월月](?:\\s?(?<day>\\d{1,2})\\s?[일日])?");
     private static final Pattern ERA = Pattern.compile(

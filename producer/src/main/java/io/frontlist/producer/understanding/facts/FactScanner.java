@@ -1,14 +1,18 @@
 package io.frontlist.producer.understanding.facts;
 
 import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.lexicon.WordIndex;
 import io.frontlist.producer.understanding.text.Piece;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +24,16 @@ public final class FactScanner {
 
     private static final char TAKEN = '\uFFFC';
 
+    private static final int TRIM_NAME = 0;
+    private static final int FORM = 1;
+    private static final int ISBN_START = 2;
+    private static final int ISBN_NAME = 3;
+    private static final int YEAR = 4;
+    private static final int BY = 5;
+    private static final int WON = 6;
+    private static final int YEN = 7;
+    private static final int MONEY_SIGN = 8;
+
     private final DateReader dates;
     private final Pattern pages;
     private final Pattern weight =
@@ -27,6 +41,9 @@ public final class FactScanner {
     private final Pattern forms;
     private final Map<String, String> formCodes = new HashMap<>();
     private final Pattern trimNames;
+    /** Words without which an expression need not be tried, one set for each. */
+    private final WordIndex hints;
+
     private final Pattern bareNumber = Pattern.compile("(?<!\\d)(\\d{1,3}(?:,\\d{3})+|\\d{1,7})(?![\\d])");
     private final Pattern bareDecimal = Pattern.compile("(?<!\\d)(\\d{1,4}[.,]\\d{2})(?!\\d)");
 
@@ -35,60 +52,80 @@ public final class FactScanner {
         pages = Pattern.compile("(?<![\\d.,\\-–~])(?<count>\\d,\\d{3}|\\d{1,4})\\s?(?:"
                 + lexicon.alternatives("page-unit") + ")(?![\\p{L}\\d])(?:\\(면\\))?");
         StringBuilder words = new StringBuilder();
+        Set<String> formWords = new LinkedHashSet<>();
         for (String kind : lexicon.kinds("form-")) {
             words.append(words.isEmpty() ? "" : "|").append(lexicon.alternatives(kind));
             for (String word : lexicon.words(kind)) {
+                formWords.add(word);
                 formCodes.put(word.toLowerCase(Locale.ROOT), kind.substring("form-".length()));
             }
         }
         forms = Pattern.compile("(?<![\\p{L}])(?:" + words + ")(?![\\p{L}])");
         trimNames = Pattern.compile("(?<![\\p{L}\\d])" + lexicon.alternatives("trim-name") + "(?:\\s?변형)?(?!\\p{L})");
+        hints = new WordIndex(List.of(
+                lexicon.words("trim-name"),
+                formWords,
+                Set.of("97"),
+                Set.of("ISBN", "isbn", "EAN"),
+                DateReader.YEAR_STARTS,
+                Set.of("×", "x", "X", "*"),
+                Set.of("원", "won", "₩", "KRW", "\\"),
+                Set.of("円", "¥", "JPY"),
+                MoneyReader.SIGNS));
     }
 
     /** All facts in {@code piece}, in their order. */
     public List<Fact> scan(Piece piece, String language) {
-        StringBuilder text = new StringBuilder(piece.folded());
+        String folded = piece.folded();
+        boolean digits = hasDigit(folded);
+        BitSet hinted = hints.in(folded);
+        StringBuilder text = new StringBuilder(folded);
         List<Fact> facts = new ArrayList<>();
-        boolean digits = hasDigit(text);
-        if (digits) {
+        if (digits && hinted.get(ISBN_START)) {
             find(text, piece, facts, IsbnReader.THIRTEEN, IsbnReader::thirteen);
-            if (contains(text, "ISBN") || contains(text, "isbn") || contains(text, "EAN")) {
-                find(text, piece, facts, IsbnReader.CLAIMED, IsbnReader::claimed);
-            }
+        }
+        if (digits && hinted.get(ISBN_NAME)) {
+            find(text, piece, facts, IsbnReader.CLAIMED, IsbnReader::claimed);
         }
         if (text.length() > LONGEST) {
             return facts;
         }
         if (digits) {
-            for (Pattern date : dates.anywhere()) {
-                find(text, piece, facts, date, matcher -> dates.read(matcher, language));
+            if (hinted.get(YEAR)) {
+                for (Pattern date : dates.anywhere()) {
+                    find(text, piece, facts, date, matcher -> dates.read(matcher, language));
+                }
             }
-            find(text, piece, facts, TrimReader.SIZE, TrimReader::size);
-            scanMoney(text, piece, facts);
+            if (hinted.get(BY)) {
+                find(text, piece, facts, TrimReader.SIZE, TrimReader::size);
+            }
+            scanMoney(text, piece, facts, hinted);
             find(text, piece, facts, pages, FactScanner::pageCount);
             find(text, piece, facts, weight, matcher -> Optional.of(new FactValue.Aside()));
         }
-        find(text, piece, facts, trimNames, matcher -> Optional.of(new FactValue.Aside()));
-        find(text, piece, facts, forms, this::form);
+        if (hinted.get(TRIM_NAME)) {
+            find(text, piece, facts, trimNames, matcher -> Optional.of(new FactValue.Aside()));
+        }
+        if (hinted.get(FORM)) {
+            find(text, piece, facts, forms, this::form);
+        }
         facts.sort(Comparator.comparingInt(fact -> fact.piece().from()));
         return facts;
     }
 
-    private static void scanMoney(StringBuilder text, Piece piece, List<Fact> facts) {
-        if (contains(text, "원") || contains(text, "won")) {
+    private static void scanMoney(StringBuilder text, Piece piece, List<Fact> facts, BitSet hinted) {
+        if (hinted.get(WON)) {
             find(text, piece, facts, MoneyReader.WON, MoneyReader::won);
-        }
-        if (contains(text, "₩") || contains(text, "KRW") || contains(text, "\\")) {
             find(text, piece, facts, MoneyReader.WON_SIGN, MoneyReader::won);
         }
-        if (contains(text, "円")) {
+        if (hinted.get(YEN)) {
             find(text, piece, facts, MoneyReader.YEN, MoneyReader::yen);
-        }
-        if (contains(text, "¥") || contains(text, "JPY")) {
             find(text, piece, facts, MoneyReader.YEN_SIGN, MoneyReader::yen);
         }
-        find(text, piece, facts, MoneyReader.SIGN_FIRST, MoneyReader::signed);
-        find(text, piece, facts, MoneyReader.SIGN_LAST, MoneyReader::signed);
+        if (hinted.get(MONEY_SIGN)) {
+            find(text, piece, facts, MoneyReader.SIGN_FIRST, MoneyReader::signed);
+            find(text, piece, facts, MoneyReader.SIGN_LAST, MoneyReader::signed);
+        }
     }
 
     private static void find(
@@ -187,16 +224,13 @@ public final class FactScanner {
     private static final Pattern LABELLED_ISBN = Pattern.compile(
             "(?<![\\d])(?<number>\\d(?:[-\\s\\p{Pd}.]?\\d){7,15}(?:[-\\s\\p{Pd}]?[Xx])?)(?!\\d)(?:\\s{0,2}[(\\[]\\s?(?<bracketed>\\d{5})\\s?[)\\]])?");
 
-    private static boolean hasDigit(CharSequence text) {
+    /** Whether the text has a digit, without which it states no hard fact. */
+    public static boolean hasDigit(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean contains(StringBuilder text, String word) {
-        return text.indexOf(word) >= 0;
     }
 }

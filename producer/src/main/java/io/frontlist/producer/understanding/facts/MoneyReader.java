@@ -2,6 +2,7 @@ package io.frontlist.producer.understanding.facts;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class MoneyReader {
             "(?<![\\p{L}$])(?<sign>US\\$|USD|AU?\\$|AUD|CA?\\$|CAD|\\$|£|GBP|€|EUR|Euro|CHF|Fr\\.)\\s?(?<amount>\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{2})?|\\d{1,4}(?:[.,]\\d{2}|[.,][-–—]{1,2})?)(?![\\d%])");
     static final Pattern SIGN_LAST = Pattern.compile(
             "(?<![\\d.,])(?<amount>\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{2})?|\\d{1,4}(?:[.,]\\d{2}|[.,][-–—]{1,2})?)\\s?(?<sign>€|EUR|Euro|euros?|CHF|USD|US\\$|GBP|dollars|£)(?!\\p{L})");
+
+    /** One of these stands in every amount that {@link #SIGN_FIRST} or {@link #SIGN_LAST} finds. */
+    static final Set<String> SIGNS =
+            Set.of("$", "£", "€", "USD", "AUD", "CAD", "GBP", "EUR", "CHF", "Fr.", "Euro", "euro", "dollars");
 
     private MoneyReader() {}
 

@@ -1,13 +1,17 @@
 package io.frontlist.producer.understanding.facts;
 
 import io.frontlist.producer.understanding.lexicon.Lexicon;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Judges by its form alone whether a text can be the name of a person, of a body or of a publisher. Thread-safe. */
 public final class NameShapes {
-    private static final Pattern UNFIT = Pattern.compile("[\\d!?。:;\"“”‘’『』《》〈〉「」<>|=@#★☆※…~]|\\.\\.");
+    private static final String UNFIT = "!?。:;\"“”‘’『』《》〈〉「」<>|=@#★☆※…~";
+    private static final Pattern WORD_END = Pattern.compile("[ ·]+");
     private static final Pattern LATIN_NAME = Pattern.compile(
             "(?:\\p{Lu}[\\p{L}'’.\\-]*|\\p{Lu}\\.)(?: (?:\\p{Lu}[\\p{L}'’.\\-]*|\\p{Ll}{1,3}\\.?|[dl]['’]\\p{Lu}[\\p{L}\\-]*)){0,5}");
     private static final Pattern INFLECTED =
@@ -16,8 +20,12 @@ public final class NameShapes {
 
     private final Set<String> surnames;
     private final Set<String> corporateEnds;
-    private final Set<String> publisherEnds;
-    private final Set<String> publisherStarts;
+    /** In lower case, by their last character; those of Latin letters with a blank in front. */
+    private final Map<Character, List<String>> publisherEnds;
+
+    /** In lower case; those of Latin letters with a blank behind. */
+    private final List<String> publisherStarts;
+
     private final Set<String> particles;
     private final Set<String> etAl;
     private final Set<String> stopwords;
@@ -25,8 +33,12 @@ public final class NameShapes {
     public NameShapes(Lexicon lexicon) {
         surnames = lexicon.words("surname");
         corporateEnds = lexicon.words("corporate-end");
-        publisherEnds = lexicon.words("publisher-end");
-        publisherStarts = lexicon.words("publisher-start");
+        publisherEnds = lexicon.words("publisher-end").stream()
+                .map(end -> isEastern(end) ? end : " " + end.toLowerCase(Locale.ROOT))
+                .collect(Collectors.groupingBy(end -> end.charAt(end.length() - 1)));
+        publisherStarts = lexicon.words("publisher-start").stream()
+                .map(start -> isEastern(start) || start.charAt(0) == '(' ? start : start.toLowerCase(Locale.ROOT) + " ")
+                .toList();
         particles = lexicon.words("name-particle");
         etAl = lexicon.words("et-al");
         stopwords = lexicon.words("stopword");
@@ -34,10 +46,10 @@ public final class NameShapes {
 
     /** Whether the text may be a name at all. */
     public boolean canBeName(String text) {
-        if (text.isEmpty() || text.length() > LONGEST || UNFIT.matcher(text).find()) {
+        if (text.isEmpty() || text.length() > LONGEST || isUnfit(text)) {
             return false;
         }
-        String[] words = text.split("[ ·]+");
+        String[] words = WORD_END.split(text);
         if (words.length > 7) {
             return false;
         }
@@ -51,6 +63,16 @@ public final class NameShapes {
         }
         char last = text.charAt(text.length() - 1);
         return Character.isLetter(last) || last == '.' || last == ')';
+    }
+
+    private static boolean isUnfit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c >= '0' && c <= '9') || UNFIT.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return text.contains("..");
     }
 
     /** Small words of more than three letters stand in no name but as known particles. */
@@ -88,7 +110,7 @@ public final class NameShapes {
             }
         }
         if (hasHangul(text)) {
-            int words = text.split("[ ·]+").length;
+            int words = WORD_END.split(text).length;
             return words >= 2 && words <= 4 && text.length() <= 16 ? 0.5 : 0.3;
         }
         if (isKanaOrHan(text)) {
@@ -118,21 +140,22 @@ public final class NameShapes {
             return 0;
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        for (String end : publisherEnds) {
-            boolean eastern = end.charAt(0) > 0x2E80;
-            if (eastern
-                    ? text.endsWith(end) && text.length() > end.length() + (end.length() == 1 ? 1 : 0)
-                    : lower.endsWith(" " + end.toLowerCase(Locale.ROOT))) {
+        for (String end : publisherEnds.getOrDefault(lower.charAt(lower.length() - 1), List.of())) {
+            boolean longer = !isEastern(end) || text.length() > end.length() + (end.length() == 1 ? 1 : 0);
+            if (longer && lower.endsWith(end)) {
                 return end.length() == 1 ? 0.6 : 0.9;
             }
         }
         for (String start : publisherStarts) {
-            boolean eastern = start.charAt(0) > 0x2E80 || start.charAt(0) == '(';
-            if (eastern ? text.startsWith(start) : lower.startsWith(start.toLowerCase(Locale.ROOT) + " ")) {
+            if (lower.startsWith(start)) {
                 return 0.9;
             }
         }
         return text.startsWith("㈜") ? 0.9 : 0.3;
+    }
+
+    private static boolean isEastern(String text) {
+        return text.charAt(0) > 0x2E80;
     }
 
     /** Whether the text is a name followed by a word for "and others". */

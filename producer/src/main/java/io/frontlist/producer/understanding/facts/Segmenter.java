@@ -30,7 +30,8 @@ final class Segmenter {
 
     private static final String TITLE_QUOTES = "『』《》";
     private static final String HEAD_QUOTES = "「」〈〉<>“”„“‘’\"\"«»";
-    private static final Pattern LEADING = Pattern.compile("^[\\s,.·:=\\-–—*■□◆◇●○▶▷▲△▪•※▣▦☆★◎;]+|[\\s,·:=\\-–—*;]+$");
+    private static final String LEADING = ",.·:=-–—*■□◆◇●○▶▷▲△▪•※▣▦☆★◎;";
+    private static final String TRAILING = ",·:=-–—*;";
     private static final Pattern FULL_STOP =
             Pattern.compile("(?<=[가-힣\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana})\\]]|\\p{Ll}{4})\\.$");
     private static final Pattern ASIDE = Pattern.compile("^\\((?!주\\)|株\\)|유\\)|사\\)|재\\))[^()]{1,20}\\)\\s*(?=\\S)");
@@ -152,6 +153,9 @@ final class Segmenter {
 
     /** Parts a text before words that open a credit, such as "übersetzt von" or "paru chez". */
     private List<String> openParts(String text) {
+        if (!hasLatin(text)) {
+            return List.of(text);
+        }
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.length() != text.length()) {
             return List.of(text);
@@ -166,12 +170,39 @@ final class Segmenter {
         return at < 0 ? List.of(text) : List.of(strip(text.substring(0, at)), strip(text.substring(at)));
     }
 
+    /** The words that open a credit are all in Latin letters. */
+    private static boolean hasLatin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = Character.toLowerCase(text.charAt(i));
+            if (c >= 'a' && c <= 'z') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static String strip(String text) {
-        String stripped = ASIDE.matcher(LEADING.matcher(text).replaceAll("")).replaceFirst("");
-        return FULL_STOP
-                .matcher(LEADING.matcher(stripped).replaceAll(""))
-                .replaceAll("")
-                .strip();
+        String bare = bare(text);
+        if (bare.startsWith("(")) {
+            bare = bare(ASIDE.matcher(bare).replaceFirst(""));
+        }
+        return bare.endsWith(".") ? FULL_STOP.matcher(bare).replaceAll("").strip() : bare;
+    }
+
+    private static String bare(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlankOr(text.charAt(start), LEADING)) {
+            start++;
+        }
+        while (end > start && isBlankOr(text.charAt(end - 1), TRAILING)) {
+            end--;
+        }
+        return text.substring(start, end).strip();
+    }
+
+    private static boolean isBlankOr(char c, String marks) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || marks.indexOf(c) >= 0;
     }
 
     private static char markOf(String separator) {
@@ -262,7 +293,8 @@ final class Segmenter {
     /** Separators that belong to a role of two parts (글·그림, 그림/만화) or stand in brackets that are a role or a gloss. */
     private boolean[] protectedPlaces(String folded) {
         boolean[] kept = new boolean[folded.length()];
-        for (RoleWord role : joined) {
+        boolean marked = folded.indexOf('·') >= 0 || folded.indexOf('/') >= 0 || folded.indexOf('.') >= 0;
+        for (RoleWord role : marked ? joined : List.<RoleWord>of()) {
             for (int at = folded.indexOf(role.word()); at >= 0; at = folded.indexOf(role.word(), at + 1)) {
                 int end = at + role.word().length();
                 boolean bounded = (at == 0

@@ -19,9 +19,4 @@ public record Grammar(
         hints = List.copyOf(hints);
         groups = List.copyOf(groups);
     }
-
-    /** Whether the expression is worth running on {@code folded}. */
-    public boolean isHintedAt(String folded) {
-        return hints.stream().anyMatch(folded::contains);
-    }
 }

@@ -1,7 +1,6 @@
 package io.frontlist.producer.understanding.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,13 @@ import java.util.Map;
  */
 public final class Vocabulary {
     private final Map<String, Integer> counts;
-    private final String[] sorted;
+    private final Map<Character, List<String>> byStart = new HashMap<>();
 
     private Vocabulary(Map<String, Integer> counts) {
         this.counts = counts;
-        this.sorted = counts.keySet().toArray(String[]::new);
-        Arrays.sort(sorted);
+        for (String word : counts.keySet()) {
+            byStart.computeIfAbsent(word.charAt(0), key -> new ArrayList<>()).add(word);
+        }
     }
 
     /** The words of {@code lines}. */
@@ -65,13 +65,13 @@ public final class Vocabulary {
         return counts.getOrDefault(word, 0);
     }
 
-    /** Whether a word starts so. */
+    /** Whether a word starts with {@code prefix}, which is not empty. */
     public boolean hasPrefix(String prefix) {
-        int at = Arrays.binarySearch(sorted, prefix);
-        if (at >= 0) {
-            return true;
+        for (String word : byStart.getOrDefault(prefix.charAt(0), List.of())) {
+            if (word.startsWith(prefix)) {
+                return true;
+            }
         }
-        int next = -at - 1;
-        return next < sorted.length && sorted[next].startsWith(prefix);
+        return false;
     }
 }
