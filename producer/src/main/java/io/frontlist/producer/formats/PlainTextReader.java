@@ -118,6 +118,14 @@ final class PlainTextReader implements FormatReader {
     }
 
     private static Decoded decode(byte[] bytes, Encoding encoding) {
+        if (encoding.charset().equals(StandardCharsets.UTF_8)) {
+            // Much faster, and right wherever nothing had to be replaced.
+            String text = new String(
+                    bytes, encoding.markBytes(), bytes.length - encoding.markBytes(), StandardCharsets.UTF_8);
+            if (text.indexOf('\uFFFD') < 0) {
+                return new Decoded(text, -1);
+            }
+        }
         CharsetDecoder decoder = encoding.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -151,6 +159,10 @@ final class PlainTextReader implements FormatReader {
     }
 
     private static boolean isTextual(int codePoint) {
+        boolean syllable = codePoint >= 0xAC00 && codePoint <= 0xD7A3;
+        if (syllable) {
+            return true;
+        }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL -> Character.isWhitespace(codePoint) || codePoint == 0x85;
             case Character.UNASSIGNED, Character.SURROGATE -> false;

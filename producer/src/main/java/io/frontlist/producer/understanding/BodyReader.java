@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding;
 
+import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Block;
@@ -242,9 +243,13 @@ final class BodyReader {
 
     /** The page number at the end of a text; it starts where the passage ends. */
     private static Optional<Matcher> page(String text) {
+        int tail = Math.max(0, text.length() - LONGEST_TAIL);
+        if (!FactScanner.hasDigit(text.substring(tail))) {
+            return Optional.empty();
+        }
         for (Pattern pattern : new Pattern[] {PAGE_AFTER, PAGE_BEFORE_UNIT}) {
             Matcher matcher = pattern.matcher(text);
-            matcher.region(Math.max(0, text.length() - LONGEST_TAIL), text.length());
+            matcher.region(tail, text.length());
             matcher.useTransparentBounds(true);
             if (matcher.find()) {
                 return Optional.of(matcher);

@@ -41,15 +41,17 @@ final class FactLineReader {
         if (whole.isEmpty()) {
             return Optional.empty();
         }
+        // Every fact that can make a line one of facts has a digit, and every person a word for the part in the book.
+        if (!FactScanner.hasDigit(whole.folded()) && !credits.mayNamePeople(whole.folded())) {
+            return Optional.empty();
+        }
         if (whole.length() <= SHORT) {
             Optional<FactLine> found = judge(whole, language);
             if (found.isPresent()) {
                 return found;
             }
         }
-        boolean worth = whole.length() <= 2000
-                && (FactScanner.hasDigit(whole.folded()) || credits.mayNamePeople(whole.folded()));
-        return worth ? headAndTail(whole, language) : Optional.empty();
+        return whole.length() > 2000 ? Optional.empty() : headAndTail(whole, language);
     }
 
     private Optional<FactLine> judge(Piece piece, String language) {

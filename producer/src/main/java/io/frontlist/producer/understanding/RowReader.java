@@ -49,15 +49,11 @@ final class RowReader {
             } else if (glue.contains(line)) {
                 rows.add(Row.of(Row.Kind.GLUE, line));
             } else {
-                boolean heading = section(line).isPresent() && !awaitsName(lines, i);
+                Optional<Label> section = section(line);
+                boolean heading = section.isPresent() && !awaitsName(lines, i);
                 rows.add(
                         heading
-                                ? new Row(
-                                        Row.Kind.SECTION,
-                                        line,
-                                        List.of(),
-                                        null,
-                                        section(line).orElse(null))
+                                ? new Row(Row.Kind.SECTION, line, List.of(), null, section.get())
                                 : read(line, isInParagraph(lines, i, paragraphs), paragraphs, language));
             }
         }

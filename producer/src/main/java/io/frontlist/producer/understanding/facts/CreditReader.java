@@ -6,6 +6,7 @@ import io.frontlist.producer.understanding.lexicon.RoleWord;
 import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class CreditReader {
     private final Map<Character, List<RoleWord>> afterByEnd;
 
     private final Map<Character, List<RoleWord>> beforeByStart;
+    private final BitSet roleEnds = new BitSet();
+    private final BitSet roleStarts = new BitSet();
     private final Map<String, RoleWord> roleByWord;
     private final Segmenter segmenter;
     private final Set<String> publisherAfter;
@@ -55,6 +58,8 @@ public final class CreditReader {
                         role -> role.word().charAt(role.word().length() - 1)));
         this.beforeByStart = lexicon.rolesBefore().stream()
                 .collect(Collectors.groupingBy(role -> role.word().charAt(0)));
+        afterByEnd.keySet().forEach(roleEnds::set);
+        beforeByStart.keySet().forEach(roleStarts::set);
         this.roleByWord = new HashMap<>();
         for (RoleWord role : after) {
             roleByWord.putIfAbsent(role.word(), role);
@@ -76,11 +81,15 @@ public final class CreditReader {
 
     /** Whether a word for a role ends or starts a stretch of the text: where not, {@link #read} finds nobody in it. */
     public boolean mayNamePeople(String folded) {
-        String lower = folded.toLowerCase(Locale.ROOT);
+        String lower = Lexicon.lower(folded);
         for (int i = 0; i < lower.length(); i++) {
-            boolean starts = i == 0 || !Character.isLetter(lower.charAt(i - 1));
-            boolean ends = i + 1 == lower.length() || !Character.isLetter(lower.charAt(i + 1));
-            if ((ends && endsInRole(lower, i + 1)) || (starts && startsWithRole(lower, i))) {
+            char c = lower.charAt(i);
+            if (roleEnds.get(c)
+                    && (i + 1 == lower.length() || !Character.isLetter(lower.charAt(i + 1)))
+                    && endsInRole(lower, i + 1)) {
+                return true;
+            }
+            if (roleStarts.get(c) && (i == 0 || !Character.isLetter(lower.charAt(i - 1))) && startsWithRole(lower, i)) {
                 return true;
             }
         }
@@ -140,7 +149,7 @@ public final class CreditReader {
             if (isLabelAlone(text)) {
                 continue;
             }
-            Optional<RoleWord> alone = roleOf(text.toLowerCase(Locale.ROOT));
+            Optional<RoleWord> alone = roleOf(Lexicon.lower(text));
             if (alone.isPresent() && !credits.isEmpty()) {
                 takePlain(credits, List.of(), alone.get(), !segment.joined(), true);
                 continue;
@@ -183,7 +192,7 @@ public final class CreditReader {
                 }
             }
         }
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = Lexicon.lower(text);
         for (String word : publisherBefore) {
             String start = word.toLowerCase(Locale.ROOT);
             if (lower.startsWith(start) && lower.length() > start.length() + 1) {
@@ -221,7 +230,7 @@ public final class CreditReader {
 
     private boolean readAfter(Segmenter.Segment segment, List<Credit> credits) {
         String text = segment.text();
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = Lexicon.lower(text);
         char end = lower.charAt(lower.length() - 1);
         // A role in brackets ends with the bracket, whatever its word.
         for (RoleWord role : end == ')' ? after : afterByEnd.getOrDefault(end, List.of())) {
@@ -296,7 +305,7 @@ public final class CreditReader {
 
     private boolean readBefore(Segmenter.Segment segment, List<Credit> credits) {
         String text = segment.text();
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = Lexicon.lower(text);
         for (RoleWord role : startingLike(lower)) {
             String word = role.word();
             if (!lower.startsWith(word) || lower.length() <= word.length() + 1) {

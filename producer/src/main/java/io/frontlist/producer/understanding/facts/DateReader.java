@@ -36,7 +36,7 @@ final class DateReader {
             Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>[0-3]\\d)(?!\\d)");
 
     private final Map<String, Integer> months = new HashMap<>();
-    private final List<Pattern> anywhere;
+    private final List<Pattern> named = new ArrayList<>();
 
     DateReader(Lexicon lexicon) {
         Set<String> names = new LinkedHashSet<>();
@@ -47,17 +47,29 @@ final class DateReader {
             }
         }
         String name = "(?<name>(?i:" + Lexicon.alternatives(names) + "))\\.?";
-        anywhere = new ArrayList<>(List.of(EAST, ERA, NUMERIC, DAY_FIRST));
-        anywhere.add(Pattern.compile("(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.)?\\s(?:of\\s)?" + name
+        named.add(Pattern.compile("(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.)?\\s(?:of\\s)?" + name
                 + ",?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
-        anywhere.add(Pattern.compile(
+        named.add(Pattern.compile(
                 "(?<!\\p{L})" + name + "\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
-        anywhere.add(Pattern.compile("(?<!\\p{L})" + name + "(?:,|\\sof)?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
+        named.add(Pattern.compile("(?<!\\p{L})" + name + "(?:,|\\sof)?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
     }
 
-    /** Expressions that find a date in any fact line, the fullest first. */
-    List<Pattern> anywhere() {
-        return anywhere;
+    /** Expressions that may find a date in a fact line, the fullest first; none where the text holds none. */
+    List<Pattern> anywhere(String text) {
+        boolean eastern = text.indexOf('년') >= 0 || text.indexOf('年') >= 0;
+        boolean marked = text.indexOf('.') >= 0 || text.indexOf('/') >= 0 || text.indexOf('-') >= 0;
+        boolean lettered = text.chars().anyMatch(c -> c < 0x2E80 && Character.isLetter(c));
+        List<Pattern> patterns = new ArrayList<>();
+        if (eastern) {
+            patterns.addAll(List.of(EAST, ERA));
+        }
+        if (marked) {
+            patterns.addAll(List.of(NUMERIC, DAY_FIRST));
+        }
+        if (lettered) {
+            patterns.addAll(named);
+        }
+        return patterns;
     }
 
     /** Further forms that only a label makes a date: 20190314, 3/2019, 2019. */

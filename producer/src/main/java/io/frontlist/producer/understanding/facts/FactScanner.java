@@ -92,7 +92,7 @@ public final class FactScanner {
         }
         if (digits) {
             if (hinted.get(YEAR)) {
-                for (Pattern date : dates.anywhere()) {
+                for (Pattern date : dates.anywhere(folded)) {
                     find(text, piece, facts, date, matcher -> dates.read(matcher, language));
                 }
             }
@@ -163,7 +163,7 @@ public final class FactScanner {
     /** The date in a value behind a date's label, also where it is a year alone. */
     public Optional<Fact> labelledDate(Piece piece, String language) {
         String text = piece.folded();
-        for (List<Pattern> patterns : List.of(dates.anywhere(), dates.labelled())) {
+        for (List<Pattern> patterns : List.of(dates.anywhere(text), dates.labelled())) {
             for (Pattern pattern : patterns) {
                 Matcher matcher = pattern.matcher(text);
                 if (matcher.find()) {

@@ -139,7 +139,7 @@ public final class NameShapes {
         if (text.isEmpty() || text.length() > LONGEST + 10) {
             return 0;
         }
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = Lexicon.lower(text);
         for (String end : publisherEnds.getOrDefault(lower.charAt(lower.length() - 1), List.of())) {
             boolean longer = !isEastern(end) || text.length() > end.length() + (end.length() == 1 ? 1 : 0);
             if (longer && lower.endsWith(end)) {

@@ -156,7 +156,7 @@ final class Segmenter {
         if (!hasLatin(text)) {
             return List.of(text);
         }
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = Lexicon.lower(text);
         if (lower.length() != text.length()) {
             return List.of(text);
         }

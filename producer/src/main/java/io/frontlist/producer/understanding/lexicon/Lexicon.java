@@ -162,12 +162,27 @@ public final class Lexicon {
         return items;
     }
 
+    /** The text in lower case; the same string where it has no letters with a case, as most lines of the home market. */
+    public static String lower(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean caseless = c < 'A' || (c > 'Z' && c < 0x80) || (c >= 0x2E80 && c <= 0xD7A3);
+            if (!caseless) {
+                return text.toLowerCase(Locale.ROOT);
+            }
+        }
+        return text;
+    }
+
     /** Letters and digits only, in lower case: the form in which headings are compared. */
     public static String compact(String text) {
         StringBuilder compact = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
+            boolean syllable = c >= 0xAC00 && c <= 0xD7A3;
+            if (syllable) {
+                compact.append(c);
+            } else if (Character.isLetterOrDigit(c)) {
                 compact.append(Character.toLowerCase(c));
             }
         }

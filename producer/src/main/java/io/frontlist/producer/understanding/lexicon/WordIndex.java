@@ -17,8 +17,11 @@ public final class WordIndex {
     private final BitSet starts = new BitSet();
     private final Map<Character, List<Entry>> byStart = new HashMap<>();
 
+    private final int sets;
+
     /** An index of {@code sets}, numbered from 0. */
     public WordIndex(List<? extends Collection<String>> sets) {
+        this.sets = sets.size();
         for (int set = 0; set < sets.size(); set++) {
             for (String word : sets.get(set)) {
                 starts.set(word.charAt(0));
@@ -30,7 +33,7 @@ public final class WordIndex {
 
     /** The sets of which the text holds a word. */
     public BitSet in(String text) {
-        BitSet found = new BitSet();
+        BitSet found = new BitSet(sets);
         for (int i = 0; i < text.length(); i++) {
             if (starts.get(text.charAt(i))) {
                 for (Entry entry : byStart.getOrDefault(text.charAt(i), List.of())) {

@@ -37,6 +37,16 @@ public final class Line {
         int[] origins = new int[original.length() + 1];
         boolean inStep = true;
         for (int at = 0; at < original.length(); ) {
+            char c = original.charAt(at);
+            if (isPlain(c)) {
+                if (folded.length() + 1 >= origins.length) {
+                    origins = Arrays.copyOf(origins, origins.length * 2);
+                }
+                origins[folded.length()] = at;
+                folded.append(c);
+                at++;
+                continue;
+            }
             int codePoint = original.codePointAt(at);
             int length = Character.charCount(codePoint);
             String piece = fold(codePoint);
@@ -92,9 +102,6 @@ public final class Line {
     }
 
     private static String fold(int codePoint) {
-        if (codePoint < 0x80) {
-            return Character.toString(codePoint);
-        }
         String same = switch (codePoint) {
             case 0x00B7, 0x2022, 0x2024, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF65, 0x318D, 0x119E, 0x0387 -> "·";
             case 0x00D7, 0x2613, 0x2715, 0x2716, 0x2717, 0x2718, 0x2573, 0x2A2F, 0x274C -> "×";
@@ -105,11 +112,12 @@ public final class Line {
         if (!same.isEmpty()) {
             return same;
         }
-        boolean plain = (codePoint >= 0xAC00 && codePoint <= 0xD7A3)
-                || (codePoint >= 0x4E00 && codePoint <= 0x9FFF)
-                || (codePoint >= 0x3041 && codePoint <= 0x30FA);
-        String character = Character.toString(codePoint);
-        return plain ? character : Normalizer.normalize(character, Normalizer.Form.NFKC);
+        return Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
+    }
+
+    /** Whether the character stays as it is: ASCII, Hangul syllables, Chinese characters, Kana. */
+    private static boolean isPlain(char c) {
+        return c < 0x80 || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x30FA);
     }
 
     private static int displayWidth(String text) {

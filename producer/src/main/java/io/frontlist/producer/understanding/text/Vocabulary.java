@@ -49,7 +49,7 @@ public final class Vocabulary {
         List<String> words = new ArrayList<>();
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
-            boolean inside = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+            boolean inside = i < text.length() && isPartOfWord(text.charAt(i));
             if (inside && start < 0) {
                 start = i;
             } else if (!inside && start >= 0) {
@@ -58,6 +58,10 @@ public final class Vocabulary {
             }
         }
         return words;
+    }
+
+    private static boolean isPartOfWord(char c) {
+        return (c >= 0xAC00 && c <= 0xD7A3) || Character.isLetterOrDigit(c);
     }
 
     /** How often the word stands in the document. */
