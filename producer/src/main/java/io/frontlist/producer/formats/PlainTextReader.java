@@ -37,8 +37,8 @@ final class PlainTextReader implements FormatReader {
 
     private static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8, 0);
 
-    /** What could be decoded, and the offset of the first byte that could not; -1 where all could. */
-    private record Decoded(String text, int wrongByte) {
+    /** What could be decoded as what, and the offset of the first byte that could not; -1 where all could. */
+    private record Decoded(Encoding encoding, String text, int wrongByte) {
         boolean isWhole() {
             return wrongByte < 0;
         }
@@ -51,8 +51,8 @@ final class PlainTextReader implements FormatReader {
 
     @Override
     public Content read(byte[] bytes) throws UnreadableDocumentException {
-        Encoding encoding = encodingOf(bytes);
-        Decoded decoded = decode(bytes, encoding);
+        Decoded decoded = decode(bytes);
+        Encoding encoding = decoded.encoding();
         if (!decoded.isWhole()) {
             int offset = decoded.wrongByte();
             int line = Math.max(1, linesOf(decoded.text() + "|").size());
@@ -65,19 +65,20 @@ final class PlainTextReader implements FormatReader {
         return Content.prose(MEDIA_TYPE, linesOf(decoded.text()));
     }
 
-    private static Encoding encodingOf(byte[] bytes) throws UnreadableDocumentException {
+    private static Decoded decode(byte[] bytes) throws UnreadableDocumentException {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-            return new Encoding(StandardCharsets.UTF_8, 3);
+            return decode(bytes, new Encoding(StandardCharsets.UTF_8, 3));
         } else if (startsWith(bytes, 0xFF, 0xFE)) {
-            return new Encoding(StandardCharsets.UTF_16LE, 2);
+            return decode(bytes, new Encoding(StandardCharsets.UTF_16LE, 2));
         } else if (startsWith(bytes, 0xFE, 0xFF)) {
-            return new Encoding(StandardCharsets.UTF_16BE, 2);
+            return decode(bytes, new Encoding(StandardCharsets.UTF_16BE, 2));
         }
         int zero = indexOfZero(bytes);
         if (zero >= 0) {
-            return unmarkedUtf16(bytes, zero);
+            return decode(bytes, unmarkedUtf16(bytes, zero));
         }
-        return decode(bytes, UTF_8).isWhole() || isMostlyUtf8(bytes) ? UTF_8 : new Encoding(CP949, 0);
+        Decoded decoded = decode(bytes, UTF_8);
+        return decoded.isWhole() || isMostlyUtf8(bytes) ? decoded : decode(bytes, new Encoding(CP949, 0));
     }
 
     /**
@@ -123,7 +124,7 @@ final class PlainTextReader implements FormatReader {
             String text = new String(
                     bytes, encoding.markBytes(), bytes.length - encoding.markBytes(), StandardCharsets.UTF_8);
             if (text.indexOf('\uFFFD') < 0) {
-                return new Decoded(text, -1);
+                return new Decoded(encoding, text, -1);
             }
         }
         CharsetDecoder decoder = encoding.charset()
@@ -134,7 +135,7 @@ final class PlainTextReader implements FormatReader {
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = decoder.decode(in, out, true);
         int wrongByte = result.isError() ? in.position() : -1;
-        return new Decoded(out.flip().toString(), wrongByte);
+        return new Decoded(encoding, out.flip().toString(), wrongByte);
     }
 
     /** Whether there are more well-formed characters of three and four bytes than there are errors: then it is broken UTF-8. */

@@ -34,6 +34,9 @@ final class BodyReader {
         this.rejoiner = rejoiner;
     }
 
+    /** A block with its text, the lines put together. */
+    private record Passage(Block block, String text) {}
+
     /** What was made of the sections so far. */
     private static final class Texts {
         private final List<Prose.Block> description = new ArrayList<>();
@@ -57,7 +60,7 @@ final class BodyReader {
             switch (section.label()) {
                 case DESCRIPTION -> addDescription(texts, section, described);
                 case BIOGRAPHY -> addBiographies(texts, section, names);
-                case EXCERPTS -> addExcerpts(texts, paragraphs.blocks(section.lines()), true);
+                case EXCERPTS -> addExcerpts(texts, passages(section), true);
                 case CONTENTS -> addContents(texts, section);
                 default -> {}
             }
@@ -78,22 +81,22 @@ final class BodyReader {
     }
 
     private void addDescription(Texts texts, Sections.Section section, boolean described) {
-        List<Block> blocks = paragraphs.blocks(section.lines());
-        int excerpts = firstOfExcerpts(blocks, 2);
+        List<Passage> passages = passages(section);
+        int excerpts = firstOfExcerpts(passages, 2);
         if (excerpts >= 0) {
-            addExcerpts(texts, blocks.subList(excerpts, blocks.size()), false);
-            blocks = blocks.subList(0, excerpts);
+            addExcerpts(texts, passages.subList(excerpts, passages.size()), false);
+            passages = passages.subList(0, excerpts);
         }
         if (described && !section.headed()) {
             return;
         }
-        for (int i = 0; i < blocks.size(); i++) {
-            Block block = blocks.get(i);
-            boolean lastHeading = block.heading() && i == blocks.size() - 1;
+        for (int i = 0; i < passages.size(); i++) {
+            Block block = passages.get(i).block();
+            boolean lastHeading = block.heading() && i == passages.size() - 1;
             if (lastHeading && !section.headed()) {
                 continue;
             }
-            String text = text(block);
+            String text = passages.get(i).text();
             if (!text.isEmpty()) {
                 texts.description.add(
                         block.heading() && !lastHeading ? new Prose.Heading(text) : new Prose.Paragraph(text));
@@ -106,11 +109,12 @@ final class BodyReader {
     }
 
     /** The block with which excerpts start that no heading announces: the first of several that end in a page number. */
-    private int firstOfExcerpts(List<Block> blocks, int enough) {
+    private static int firstOfExcerpts(List<Passage> passages, int enough) {
         int first = -1;
         int count = 0;
-        for (int i = 0; i < blocks.size(); i++) {
-            if (!blocks.get(i).heading() && page(text(blocks.get(i))).isPresent()) {
+        for (int i = 0; i < passages.size(); i++) {
+            if (!passages.get(i).block().heading()
+                    && page(passages.get(i).text()).isPresent()) {
                 first = first < 0 ? i : first;
                 count++;
             }
@@ -119,25 +123,25 @@ final class BodyReader {
     }
 
     private void addBiographies(Texts texts, Sections.Section section, List<String> names) {
-        List<Block> blocks = paragraphs.blocks(section.lines());
-        int excerpts = firstOfExcerpts(blocks, 1);
+        List<Passage> passages = passages(section);
+        int excerpts = firstOfExcerpts(passages, 1);
         if (excerpts >= 0) {
-            addExcerpts(texts, blocks.subList(excerpts, blocks.size()), false);
-            blocks = blocks.subList(0, excerpts);
+            addExcerpts(texts, passages.subList(excerpts, passages.size()), false);
+            passages = passages.subList(0, excerpts);
         }
         String person = section.person();
-        List<Block> own = new ArrayList<>();
-        for (Block block : blocks) {
-            String named = person(block, names);
+        List<Passage> own = new ArrayList<>();
+        for (Passage passage : passages) {
+            String named = person(passage.block(), names);
             if (!named.isEmpty() && !named.equals(person)) {
                 addBiography(texts, person, own, names);
                 own.clear();
                 person = named;
-                if (block.heading()) {
+                if (passage.block().heading()) {
                     continue;
                 }
             }
-            own.add(block);
+            own.add(passage);
         }
         addBiography(texts, person, own, names);
     }
@@ -152,26 +156,26 @@ final class BodyReader {
                 .orElse("");
     }
 
-    private void addBiography(Texts texts, String person, List<Block> blocks, List<String> names) {
-        List<Block> prose =
-                blocks.stream().filter(block -> !text(block).isEmpty()).toList();
+    private static void addBiography(Texts texts, String person, List<Passage> passages, List<String> names) {
+        List<Passage> prose =
+                passages.stream().filter(passage -> !passage.text().isEmpty()).toList();
         String owner = person.isEmpty() && !names.isEmpty() ? names.get(0) : person;
         if (prose.isEmpty() || owner.isEmpty() || texts.biographies.containsKey(owner)) {
             return;
         }
         List<Prose.Block> paragraphs = new ArrayList<>();
-        prose.forEach(block -> paragraphs.add(new Prose.Paragraph(text(block))));
+        prose.forEach(passage -> paragraphs.add(new Prose.Paragraph(passage.text())));
         texts.biographies.put(
                 owner,
                 new Candidate<>(
                         new Prose(paragraphs).format(),
-                        prose.get(0).firstLine(),
-                        prose.get(prose.size() - 1).lastLine(),
+                        prose.get(0).block().firstLine(),
+                        prose.get(prose.size() - 1).block().lastLine(),
                         "section/biography",
                         person.isEmpty() ? 0.75 : 0.9));
     }
 
-    private void addContents(Texts texts, Sections.Section section) {
+    private static void addContents(Texts texts, Sections.Section section) {
         List<Line> lines =
                 section.lines().stream().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty() || texts.contents != null) {
@@ -191,24 +195,26 @@ final class BodyReader {
     }
 
     /** A page number ends an excerpt; where there are none, every paragraph under the heading is one. */
-    private void addExcerpts(Texts texts, List<Block> blocks, boolean headed) {
-        boolean paged = blocks.stream().anyMatch(block -> page(text(block)).isPresent());
+    private static void addExcerpts(Texts texts, List<Passage> passages, boolean headed) {
+        boolean paged =
+                passages.stream().anyMatch(passage -> page(passage.text()).isPresent());
         List<String> open = new ArrayList<>();
         int first = 0;
         int last = 0;
-        for (Block block : blocks) {
-            String text = text(block);
+        for (Passage passage : passages) {
+            Block block = passage.block();
+            String text = passage.text();
             if (text.isEmpty()) {
                 continue;
             }
             first = open.isEmpty() ? block.firstLine() : first;
             last = block.lastLine();
             Optional<Matcher> page = page(text);
-            String passage = page.map(
+            String quoted = page.map(
                             matcher -> text.substring(0, matcher.start()).strip())
                     .orElse(text);
-            if (!passage.isEmpty()) {
-                open.add(passage);
+            if (!quoted.isEmpty()) {
+                open.add(quoted);
             }
             if ((page.isPresent() || !paged) && !open.isEmpty()) {
                 texts.excerpts.add(excerpt(open, page, first, last));
@@ -256,6 +262,12 @@ final class BodyReader {
             }
         }
         return Optional.empty();
+    }
+
+    private List<Passage> passages(Sections.Section section) {
+        return paragraphs.blocks(section.lines()).stream()
+                .map(block -> new Passage(block, text(block)))
+                .toList();
     }
 
     private String text(Block block) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Tells how many books a document announces and which rows belong to each. A new book starts where a mark that starts entries
@@ -24,6 +25,8 @@ final class BookSplitter {
             rows = List.copyOf(rows);
         }
     }
+
+    private static final Pattern NUMBERED = Pattern.compile("\\d{1,2}[.)]\\s");
 
     private final HeadNoise noise;
 
@@ -128,7 +131,7 @@ final class BookSplitter {
         if ("『《".indexOf(c) >= 0 || ("〈「<".indexOf(c) >= 0 && startsQuoted(row))) {
             return String.valueOf(c);
         }
-        if (text.matches("\\d{1,2}[.)]\\s.*")) {
+        if (NUMBERED.matcher(text).lookingAt()) {
             return "1.";
         }
         return "";

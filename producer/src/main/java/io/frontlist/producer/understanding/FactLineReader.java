@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class FactLineReader {
     private static final Pattern SENTENCE = Pattern.compile(
             "(?<=[가-힣\\p{IsHan})\\]])\\.\\s+|(?<=[가-힣])\\.$|(?<=[.!?])\\s+(?=\\p{Lu}[\\p{L}]{3})|(?<=[。)])(?=\\s|[^\\s])");
+    /** One of these stands at every place that {@link #SENTENCE} finds. */
+    private static final String SENTENCE_ENDS = ".!?。)";
+
     private static final Pattern WIRE = Pattern.compile(
             "\\d{1,2}:\\d{2}|출처|입력|수정|배포|기자|--|서울[=-]|https?://|(?i:posted|updated|reviewed by)|投稿|更新|配信");
     private static final Pattern PROSE_END = Pattern.compile("(?:다|요|까|죠|음|함|た|る|す|だ|い)$");
@@ -42,11 +45,16 @@ final class FactLineReader {
             return Optional.empty();
         }
         // Every fact that can make a line one of facts has a digit, and every person a word for the part in the book.
-        if (!FactScanner.hasDigit(whole.folded()) && !credits.mayNamePeople(whole.folded())) {
+        boolean people = credits.mayNamePeople(whole.folded());
+        if (!people && !FactScanner.hasDigit(whole.folded())) {
             return Optional.empty();
         }
         if (whole.length() <= SHORT) {
-            Optional<FactLine> found = judge(whole, language);
+            List<Fact> facts = withoutWire(whole, scanner.scan(whole, language));
+            if (!people && facts.stream().noneMatch(Fact::isHard)) {
+                return Optional.empty();
+            }
+            Optional<FactLine> found = judge(whole, facts);
             if (found.isPresent()) {
                 return found;
             }
@@ -54,14 +62,11 @@ final class FactLineReader {
         return whole.length() > 2000 ? Optional.empty() : headAndTail(whole, language);
     }
 
-    private Optional<FactLine> judge(Piece piece, String language) {
-        List<Fact> facts = withoutWire(piece, scanner.scan(piece, language));
-        boolean hard = facts.stream().anyMatch(Fact::isHard);
-        if (!hard && (piece.length() > LONGEST_CREDITS || !credits.mayNamePeople(piece.folded()))) {
+    private Optional<FactLine> judge(Piece piece, List<Fact> facts) {
+        if (piece.length() > LONGEST_CREDITS && facts.stream().noneMatch(Fact::isHard)) {
             return Optional.empty();
         }
-        List<Credit> found = between(piece, facts);
-        FactLine line = factLine(piece, facts, found);
+        FactLine line = factLine(piece, facts, between(piece, facts));
         return isFactLine(line, piece) ? Optional.of(line) : Optional.empty();
     }
 
@@ -140,7 +145,8 @@ final class FactLineReader {
         }
         List<Fact> facts = new ArrayList<>();
         List<Credit> found = new ArrayList<>();
-        Optional<FactLine> head = judge(sentences.get(0), language);
+        Piece lead = sentences.get(0);
+        Optional<FactLine> head = judge(lead, withoutWire(lead, scanner.scan(lead, language)));
         head.ifPresent(line -> {
             facts.addAll(line.facts());
             found.addAll(line.credits());
@@ -190,8 +196,12 @@ final class FactLineReader {
     }
 
     private static List<Piece> sentences(Piece whole) {
+        String text = whole.folded();
+        if (text.chars().noneMatch(c -> SENTENCE_ENDS.indexOf(c) >= 0)) {
+            return List.of(whole);
+        }
         List<Piece> sentences = new ArrayList<>();
-        Matcher end = SENTENCE.matcher(whole.folded());
+        Matcher end = SENTENCE.matcher(text);
         int start = 0;
         while (end.find()) {
             Piece sentence = whole.part(start, end.start()).strip();

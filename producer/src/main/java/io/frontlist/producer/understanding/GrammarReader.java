@@ -34,24 +34,25 @@ final class GrammarReader {
         List<Row> present = rows.stream()
                 .filter(row -> row.kind() != Row.Kind.BLANK && row.kind() != Row.Kind.GLUE)
                 .toList();
+        List<BitSet> hinted =
+                present.stream().map(row -> hints.in(row.line().original())).toList();
         for (int i = 0; i < present.size(); i++) {
             Line line = present.get(i).line();
             if (line.folded().length() > LONGEST) {
                 continue;
             }
-            boolean pairs =
+            boolean followed =
                     i + 1 < present.size() && present.get(i + 1).line().folded().length() <= LONGEST;
-            List<Line> one = List.of(line);
-            List<Line> two = pairs ? List.of(line, present.get(i + 1).line()) : one;
-            String alone = joined(one);
-            String together = joined(two);
-            BitSet hintedAlone = hints.in(alone);
-            BitSet hintedTogether = pairs ? hints.in(together) : hintedAlone;
-            for (int k = hintedTogether.nextSetBit(0); k >= 0; k = hintedTogether.nextSetBit(k + 1)) {
+            BitSet worth = hinted.get(i);
+            if (followed) {
+                worth = (BitSet) worth.clone();
+                worth.or(hinted.get(i + 1));
+            }
+            for (int k = worth.nextSetBit(0); k >= 0; k = worth.nextSetBit(k + 1)) {
                 Grammar grammar = grammars.get(k);
-                boolean found = hintedAlone.get(k) && apply(grammar, alone, one, findings);
-                if (!found && pairs && grammar.lines() > 1) {
-                    apply(grammar, together, two, findings);
+                boolean found = hinted.get(i).get(k) && apply(grammar, List.of(line), findings);
+                if (!found && followed && grammar.lines() > 1) {
+                    apply(grammar, List.of(line, present.get(i + 1).line()), findings);
                 }
             }
         }
@@ -61,8 +62,8 @@ final class GrammarReader {
         return window.stream().map(line -> line.original().strip()).collect(Collectors.joining(" "));
     }
 
-    private boolean apply(Grammar grammar, String text, List<Line> window, Findings findings) {
-        Matcher matcher = grammar.expression().matcher(text);
+    private boolean apply(Grammar grammar, List<Line> window, Findings findings) {
+        Matcher matcher = grammar.expression().matcher(joined(window));
         boolean found = matcher.find();
         int firstEnd = window.get(0).original().strip().length();
         if (!found || (window.size() > 1 && (matcher.start() >= firstEnd || matcher.end() <= firstEnd + 1))) {

@@ -248,7 +248,7 @@ final class HeadReader {
             if (row.kind() != Row.Kind.BLANK
                     && head.stream().noneMatch(line -> line.number() == row.number())
                     && text.length() < 60_000) {
-                text.append(Lexicon.compact(row.line().folded()));
+                Lexicon.appendCompact(row.line().folded(), text);
             }
         }
         return text.toString();

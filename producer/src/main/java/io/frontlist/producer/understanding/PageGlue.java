@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what pages add to a text: lone letters and rules, page numbers, and running heads, which are short lines that come back
@@ -19,6 +20,9 @@ final class PageGlue {
     private static final Pattern PAGE_NUMBER = Pattern.compile(
             "[-–—<\\[(]?\\s?\\d{1,3}\\s?[-–—>\\])]?|\\d{1,3}\\s?/\\s?\\d{1,3}|(?i:page|seite)\\s?\\d{1,3}(?:\\s?(?:of|von|/)\\s?\\d{1,3})?");
     private static final Pattern CUT_PAGE = Pattern.compile("(?:^|.*[^\\p{L}])p{1,2}\\.?\\s*", Pattern.DOTALL);
+    /** A page number with the word for page, the number of pages and dashes is no longer. */
+    private static final int LONGEST_NUMBER = 24;
+
     private static final int RUNNING_HEAD = 50;
 
     private final Set<Integer> numbers = new HashSet<>();
@@ -33,14 +37,9 @@ final class PageGlue {
                 continue;
             }
             String text = line.folded().strip();
-            boolean awaited = last != null
-                    && (lexicon.labelAt(last.folded().strip(), 0)
-                                    .filter(hit -> last(hit.end(), text))
-                                    .isPresent()
-                            || CUT_PAGE.matcher(tail(last.folded())).matches());
-            if (STRAY.matcher(text).matches() && text.length() < 60) {
+            if (text.length() < 60 && STRAY.matcher(text).matches()) {
                 numbers.add(line.number());
-            } else if (hasProse && !awaited && PAGE_NUMBER.matcher(text).matches()) {
+            } else if (hasProse && isPageNumber(text) && !isAwaited(last, lexicon)) {
                 numbers.add(line.number());
             } else if (hasProse && line.width() <= RUNNING_HEAD && line.width() >= 4) {
                 int seen = shorts.merge(Lexicon.compact(text), 1, Integer::sum);
@@ -52,8 +51,15 @@ final class PageGlue {
         }
     }
 
-    private static boolean last(int end, String next) {
-        return end > 0 && !next.isEmpty();
+    private static boolean isPageNumber(String text) {
+        return text.length() <= LONGEST_NUMBER && PAGE_NUMBER.matcher(text).matches();
+    }
+
+    /** Whether the line before waits for a number: it starts with a label, or ends in the "p" of a page. */
+    private static boolean isAwaited(@Nullable Line last, Lexicon lexicon) {
+        return last != null
+                && (lexicon.labelAt(last.folded().strip(), 0).isPresent()
+                        || CUT_PAGE.matcher(tail(last.folded())).matches());
     }
 
     private static String tail(String text) {
@@ -67,9 +73,7 @@ final class PageGlue {
     private static boolean isProse(List<Line> lines, int at, int step, Paragraphs paragraphs) {
         for (int i = at + step; i >= 0 && i < lines.size(); i += step) {
             String text = lines.get(i).folded().strip();
-            if (!text.isEmpty()
-                    && !PAGE_NUMBER.matcher(text).matches()
-                    && !STRAY.matcher(text).matches()) {
+            if (!text.isEmpty() && !isPageNumber(text) && !STRAY.matcher(text).matches()) {
                 return paragraphs.isProse(lines.get(i));
             }
         }

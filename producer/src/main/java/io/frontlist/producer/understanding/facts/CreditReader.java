@@ -1,12 +1,12 @@
 package io.frontlist.producer.understanding.facts;
 
+import io.frontlist.producer.understanding.lexicon.ByCharacter;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.lexicon.RoleWord;
 import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,11 +37,9 @@ public final class CreditReader {
     private final Set<String> noise;
     private final List<RoleWord> after;
     /** The same by their last character, and those in front of a name by their first: few texts end or start like any of them. */
-    private final Map<Character, List<RoleWord>> afterByEnd;
+    private final ByCharacter<RoleWord> afterByEnd;
 
-    private final Map<Character, List<RoleWord>> beforeByStart;
-    private final BitSet roleEnds = new BitSet();
-    private final BitSet roleStarts = new BitSet();
+    private final ByCharacter<RoleWord> beforeByStart;
     private final Map<String, RoleWord> roleByWord;
     private final Segmenter segmenter;
     private final Set<String> publisherAfter;
@@ -53,13 +51,10 @@ public final class CreditReader {
         this.noise = lexicon.words("fact-noise").stream().map(Lexicon::compact).collect(Collectors.toSet());
         this.shapes = shapes;
         this.after = lexicon.rolesAfter();
-        this.afterByEnd = after.stream()
-                .collect(Collectors.groupingBy(
-                        role -> role.word().charAt(role.word().length() - 1)));
-        this.beforeByStart = lexicon.rolesBefore().stream()
-                .collect(Collectors.groupingBy(role -> role.word().charAt(0)));
-        afterByEnd.keySet().forEach(roleEnds::set);
-        beforeByStart.keySet().forEach(roleStarts::set);
+        this.afterByEnd =
+                ByCharacter.of(after, role -> role.word().charAt(role.word().length() - 1));
+        this.beforeByStart =
+                ByCharacter.of(lexicon.rolesBefore(), role -> role.word().charAt(0));
         this.roleByWord = new HashMap<>();
         for (RoleWord role : after) {
             roleByWord.putIfAbsent(role.word(), role);
@@ -82,22 +77,27 @@ public final class CreditReader {
     /** Whether a word for a role ends or starts a stretch of the text: where not, {@link #read} finds nobody in it. */
     public boolean mayNamePeople(String folded) {
         String lower = Lexicon.lower(folded);
+        boolean inWord = false;
         for (int i = 0; i < lower.length(); i++) {
             char c = lower.charAt(i);
-            if (roleEnds.get(c)
-                    && (i + 1 == lower.length() || !Character.isLetter(lower.charAt(i + 1)))
-                    && endsInRole(lower, i + 1)) {
+            if (!inWord && startsWithRole(lower, i, beforeByStart.at(c))) {
                 return true;
             }
-            if (roleStarts.get(c) && (i == 0 || !Character.isLetter(lower.charAt(i - 1))) && startsWithRole(lower, i)) {
+            inWord = isLetter(c);
+            boolean ends = i + 1 == lower.length() || !isLetter(lower.charAt(i + 1));
+            if (ends && endsInRole(lower, i + 1, afterByEnd.at(c))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean endsInRole(String lower, int to) {
-        for (RoleWord role : afterByEnd.getOrDefault(lower.charAt(to - 1), List.of())) {
+    private static boolean isLetter(char c) {
+        return (c >= 0xAC00 && c <= 0xD7A3) || (c != ' ' && Character.isLetter(c));
+    }
+
+    private static boolean endsInRole(String lower, int to, List<RoleWord> roles) {
+        for (RoleWord role : roles) {
             int at = to - role.word().length();
             if (at >= 0 && lower.startsWith(role.word(), at)) {
                 return true;
@@ -106,8 +106,8 @@ public final class CreditReader {
         return false;
     }
 
-    private boolean startsWithRole(String lower, int from) {
-        for (RoleWord role : beforeByStart.getOrDefault(lower.charAt(from), List.of())) {
+    private static boolean startsWithRole(String lower, int from, List<RoleWord> roles) {
+        for (RoleWord role : roles) {
             int end = from + role.word().length();
             if (end < lower.length()
                     && lower.startsWith(role.word(), from)
@@ -233,7 +233,7 @@ public final class CreditReader {
         String lower = Lexicon.lower(text);
         char end = lower.charAt(lower.length() - 1);
         // A role in brackets ends with the bracket, whatever its word.
-        for (RoleWord role : end == ')' ? after : afterByEnd.getOrDefault(end, List.of())) {
+        for (RoleWord role : end == ')' ? after : afterByEnd.at(end)) {
             int cut = endOfName(lower, role.word());
             if (cut <= 0) {
                 continue;
@@ -330,7 +330,7 @@ public final class CreditReader {
     }
 
     private List<RoleWord> startingLike(String lower) {
-        return lower.isEmpty() ? List.of() : beforeByStart.getOrDefault(lower.charAt(0), List.of());
+        return lower.isEmpty() ? List.of() : beforeByStart.at(lower.charAt(0));
     }
 
     private boolean looksNamed(String name) {

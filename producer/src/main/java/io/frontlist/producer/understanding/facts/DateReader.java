@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding.facts;
 
 import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.lexicon.WordIndex;
 import io.frontlist.schemas.event.DatePrecision;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Dates as announcements write them; a month without a day and a year alone keep that precision. */
 final class DateReader {
-    /** One of these stands in every date. */
-    static final Set<String> YEAR_STARTS = Set.of("19", "20", "令和", "平成", "昭和");
-
     private static final Pattern EAST = Pattern.compile(
             "(?<![\\d.])(?<year>(?:19|20)\\d{2})\\s?[년年]\\s?(?<month>\\d{1,2})\\s?[월月](?:\\s?(?<day>\\d{1,2})\\s?[일日])?");
     private static final Pattern ERA = Pattern.compile(
@@ -32,10 +30,12 @@ final class DateReader {
     private static final Pattern MONTH_YEAR =
             Pattern.compile("(?<![\\d./])(?<month>0?[1-9]|1[0-2])[./](?<year>20\\d{2})(?![\\d./])");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2})(?!\\d)\\s?[년年]?");
+    private static final Pattern YEAR_OR_ERA = Pattern.compile("(?:19|20)\\d\\d|[令平昭][和成]");
     private static final Pattern COMPACT =
             Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>[0-3]\\d)(?!\\d)");
 
     private final Map<String, Integer> months = new HashMap<>();
+    private final WordIndex monthNames;
     private final List<Pattern> named = new ArrayList<>();
 
     DateReader(Lexicon lexicon) {
@@ -46,6 +46,7 @@ final class DateReader {
                 months.put(name.toLowerCase(Locale.ROOT), month);
             }
         }
+        monthNames = new WordIndex(List.of(months.keySet()));
         String name = "(?<name>(?i:" + Lexicon.alternatives(names) + "))\\.?";
         named.add(Pattern.compile("(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.)?\\s(?:of\\s)?" + name
                 + ",?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
@@ -56,9 +57,11 @@ final class DateReader {
 
     /** Expressions that may find a date in a fact line, the fullest first; none where the text holds none. */
     List<Pattern> anywhere(String text) {
+        if (!YEAR_OR_ERA.matcher(text).find()) {
+            return List.of();
+        }
         boolean eastern = text.indexOf('년') >= 0 || text.indexOf('年') >= 0;
         boolean marked = text.indexOf('.') >= 0 || text.indexOf('/') >= 0 || text.indexOf('-') >= 0;
-        boolean lettered = text.chars().anyMatch(c -> c < 0x2E80 && Character.isLetter(c));
         List<Pattern> patterns = new ArrayList<>();
         if (eastern) {
             patterns.addAll(List.of(EAST, ERA));
@@ -66,7 +69,7 @@ final class DateReader {
         if (marked) {
             patterns.addAll(List.of(NUMERIC, DAY_FIRST));
         }
-        if (lettered) {
+        if (!monthNames.in(Lexicon.lower(text)).isEmpty()) {
             patterns.addAll(named);
         }
         return patterns;

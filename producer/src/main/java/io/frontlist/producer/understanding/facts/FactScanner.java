@@ -28,11 +28,12 @@ public final class FactScanner {
     private static final int FORM = 1;
     private static final int ISBN_START = 2;
     private static final int ISBN_NAME = 3;
-    private static final int YEAR = 4;
-    private static final int BY = 5;
-    private static final int WON = 6;
-    private static final int YEN = 7;
-    private static final int MONEY_SIGN = 8;
+    private static final int BY = 4;
+    private static final int WON = 5;
+    private static final int YEN = 6;
+    private static final int MONEY_SIGN = 7;
+    private static final int PAGE_UNIT = 8;
+    private static final int WEIGHT = 9;
 
     private final DateReader dates;
     private final Pattern pages;
@@ -67,11 +68,12 @@ public final class FactScanner {
                 formWords,
                 Set.of("97"),
                 Set.of("ISBN", "isbn", "EAN"),
-                DateReader.YEAR_STARTS,
                 Set.of("×", "x", "X", "*"),
                 Set.of("원", "won", "₩", "KRW", "\\"),
                 Set.of("円", "¥", "JPY"),
-                MoneyReader.SIGNS));
+                MoneyReader.SIGNS,
+                lexicon.words("page-unit"),
+                Set.of("g", "그램", "グラム")));
     }
 
     /** All facts in {@code piece}, in their order. */
@@ -91,17 +93,19 @@ public final class FactScanner {
             return facts;
         }
         if (digits) {
-            if (hinted.get(YEAR)) {
-                for (Pattern date : dates.anywhere(folded)) {
-                    find(text, piece, facts, date, matcher -> dates.read(matcher, language));
-                }
+            for (Pattern date : dates.anywhere(folded)) {
+                find(text, piece, facts, date, matcher -> dates.read(matcher, language));
             }
             if (hinted.get(BY)) {
                 find(text, piece, facts, TrimReader.SIZE, TrimReader::size);
             }
             scanMoney(text, piece, facts, hinted);
-            find(text, piece, facts, pages, FactScanner::pageCount);
-            find(text, piece, facts, weight, matcher -> Optional.of(new FactValue.Aside()));
+            if (hinted.get(PAGE_UNIT)) {
+                find(text, piece, facts, pages, FactScanner::pageCount);
+            }
+            if (hinted.get(WEIGHT)) {
+                find(text, piece, facts, weight, matcher -> Optional.of(new FactValue.Aside()));
+            }
         }
         if (hinted.get(TRIM_NAME)) {
             find(text, piece, facts, trimNames, matcher -> Optional.of(new FactValue.Aside()));

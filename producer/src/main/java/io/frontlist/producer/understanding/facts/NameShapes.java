@@ -1,12 +1,11 @@
 package io.frontlist.producer.understanding.facts;
 
+import io.frontlist.producer.understanding.lexicon.ByCharacter;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Judges by its form alone whether a text can be the name of a person, of a body or of a publisher. Thread-safe. */
 public final class NameShapes {
@@ -21,7 +20,7 @@ public final class NameShapes {
     private final Set<String> surnames;
     private final Set<String> corporateEnds;
     /** In lower case, by their last character; those of Latin letters with a blank in front. */
-    private final Map<Character, List<String>> publisherEnds;
+    private final ByCharacter<String> publisherEnds;
 
     /** In lower case; those of Latin letters with a blank behind. */
     private final List<String> publisherStarts;
@@ -33,9 +32,11 @@ public final class NameShapes {
     public NameShapes(Lexicon lexicon) {
         surnames = lexicon.words("surname");
         corporateEnds = lexicon.words("corporate-end");
-        publisherEnds = lexicon.words("publisher-end").stream()
-                .map(end -> isEastern(end) ? end : " " + end.toLowerCase(Locale.ROOT))
-                .collect(Collectors.groupingBy(end -> end.charAt(end.length() - 1)));
+        publisherEnds = ByCharacter.of(
+                lexicon.words("publisher-end").stream()
+                        .map(end -> isEastern(end) ? end : " " + end.toLowerCase(Locale.ROOT))
+                        .toList(),
+                end -> end.charAt(end.length() - 1));
         publisherStarts = lexicon.words("publisher-start").stream()
                 .map(start -> isEastern(start) || start.charAt(0) == '(' ? start : start.toLowerCase(Locale.ROOT) + " ")
                 .toList();
@@ -140,7 +141,7 @@ public final class NameShapes {
             return 0;
         }
         String lower = Lexicon.lower(text);
-        for (String end : publisherEnds.getOrDefault(lower.charAt(lower.length() - 1), List.of())) {
+        for (String end : publisherEnds.at(lower.charAt(lower.length() - 1))) {
             boolean longer = !isEastern(end) || text.length() > end.length() + (end.length() == 1 ? 1 : 0);
             if (longer && lower.endsWith(end)) {
                 return end.length() == 1 ? 0.6 : 0.9;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param name the rule's name, language first
  * @param confidence how far its values are to be trusted, 0 to 1
- * @param hints words of which a line must hold one, so that the expression is rarely run
+ * @param hints words of which one of its lines must hold one, so that the expression is rarely run
  * @param lines how many lines that are not blank it may span
  * @param expression what it looks like, over the folded text; named groups are the fields
  * @param groups the named groups that the expression has

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public final class Lexicon {
 
     private final LabelTrie labels = new LabelTrie();
     private final Map<String, Label> sections = new HashMap<>();
+    private final BitSet sectionStarts = new BitSet();
     private final List<RoleWord> rolesAfter = new ArrayList<>();
     private final List<RoleWord> rolesBefore = new ArrayList<>();
     private final Map<String, Set<String>> words = new LinkedHashMap<>();
@@ -97,6 +99,7 @@ public final class Lexicon {
             case "sections" -> {
                 for (String heading : list(value)) {
                     sections.putIfAbsent(compact(heading), Label.of(key));
+                    sectionStarts.set(startOf(heading));
                 }
             }
             case "roles-after" -> addRoles(rolesAfter, language, key, value);
@@ -177,6 +180,12 @@ public final class Lexicon {
     /** Letters and digits only, in lower case: the form in which headings are compared. */
     public static String compact(String text) {
         StringBuilder compact = new StringBuilder(text.length());
+        appendCompact(text, compact);
+        return compact.toString();
+    }
+
+    /** Appends the {@link #compact} form of {@code text}. */
+    public static void appendCompact(String text, StringBuilder compact) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean syllable = c >= 0xAC00 && c <= 0xD7A3;
@@ -186,7 +195,6 @@ public final class Lexicon {
                 compact.append(Character.toLowerCase(c));
             }
         }
-        return compact.toString();
     }
 
     /** The longest label that starts at {@code from} in a folded text. */
@@ -196,7 +204,19 @@ public final class Lexicon {
 
     /** The section that a heading opens. */
     public Optional<Label> section(String heading) {
-        return heading.length() > 60 ? Optional.empty() : Optional.ofNullable(sections.get(compact(heading)));
+        boolean possible = heading.length() <= 60 && sectionStarts.get(startOf(heading));
+        return possible ? Optional.ofNullable(sections.get(compact(heading))) : Optional.empty();
+    }
+
+    /** The first letter or digit in lower case, a blank where there is none. */
+    private static char startOf(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                return Character.toLowerCase(c);
+            }
+        }
+        return ' ';
     }
 
     /** Words that follow a name, the longest first. */

@@ -17,6 +17,7 @@ public final class Line {
     private final int @Nullable [] origins;
 
     private final int width;
+    private final boolean blank;
 
     private Line(int number, String original, String folded, int @Nullable [] origins) {
         this.number = number;
@@ -24,6 +25,7 @@ public final class Line {
         this.folded = folded;
         this.origins = origins;
         this.width = displayWidth(original);
+        this.blank = folded.isBlank();
     }
 
     /**
@@ -157,7 +159,7 @@ public final class Line {
     }
 
     public boolean isBlank() {
-        return folded.isBlank();
+        return blank;
     }
 
     /** Whether the line ends in a blank, which a text extractor leaves where the wrap fell between two words. */

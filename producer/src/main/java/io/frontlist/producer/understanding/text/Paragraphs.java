@@ -45,6 +45,17 @@ public final class Paragraphs {
         return SENTENCE_END.matcher(tail(folded)).find();
     }
 
+    private static boolean isPageCut(Line line) {
+        String tail = tail(line.folded());
+        return tail.indexOf('p') >= 0 && CUT_PAGE.matcher(tail).find();
+    }
+
+    private static boolean endsInPage(String text) {
+        String tail = tail(text);
+        return tail.chars().anyMatch(Character::isDigit)
+                && PAGE_AT_END.matcher(tail).find();
+    }
+
     private static String tail(String text) {
         String stripped = text.stripTrailing();
         return stripped.length() > 24 ? stripped.substring(stripped.length() - 24) : stripped;
@@ -76,10 +87,7 @@ public final class Paragraphs {
         for (int i = 0; i < run.size(); i++) {
             Line line = run.get(i);
             part.add(line);
-            boolean goesOn = i + 1 < run.size()
-                    && wraps
-                    && line.width() >= widest * FULL
-                    && !PAGE_AT_END.matcher(tail(line.folded())).find();
+            boolean goesOn = i + 1 < run.size() && wraps && line.width() >= widest * FULL && !endsInPage(line.folded());
             boolean numberToCome = i + 1 < run.size() && isCutPage(line, run.get(i + 1));
             if (!goesOn && !numberToCome) {
                 addPart(blocks, part, widest);
@@ -90,8 +98,7 @@ public final class Paragraphs {
 
     /** Whether {@code next} holds the page number alone whose "p" ends {@code line}. */
     static boolean isCutPage(Line line, Line next) {
-        return CUT_PAGE.matcher(tail(line.folded())).find()
-                && NUMBER.matcher(next.folded()).matches();
+        return isPageCut(line) && NUMBER.matcher(next.folded()).matches();
     }
 
     private static final Pattern CUT_PAGE = Pattern.compile("(?:^|[\\s(.!?다])p{1,2}\\.?\\s*$");
@@ -120,8 +127,7 @@ public final class Paragraphs {
             return false;
         }
         char last = text.charAt(text.length() - 1);
-        return !(last == '.' || last == '。' || last == '…')
-                && !PAGE_AT_END.matcher(tail(text)).find();
+        return !(last == '.' || last == '。' || last == '…') && !endsInPage(text);
     }
 
     /** Whether a page break cut the paragraph: its last line fills the column and ends no sentence. */
@@ -131,6 +137,6 @@ public final class Paragraphs {
                 && lastLine.width() >= widest * FULL
                 && widestOfNext > 0
                 && !endsSentence(lastLine.folded())
-                && !CUT_PAGE.matcher(tail(lastLine.folded())).find();
+                && !isPageCut(lastLine);
     }
 }

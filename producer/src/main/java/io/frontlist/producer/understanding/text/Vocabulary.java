@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding.text;
 
+import io.frontlist.producer.understanding.lexicon.ByCharacter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +12,11 @@ import java.util.Map;
  */
 public final class Vocabulary {
     private final Map<String, Integer> counts;
-    private final Map<Character, List<String>> byStart = new HashMap<>();
+    private final ByCharacter<String> byStart;
 
     private Vocabulary(Map<String, Integer> counts) {
         this.counts = counts;
-        for (String word : counts.keySet()) {
-            byStart.computeIfAbsent(word.charAt(0), key -> new ArrayList<>()).add(word);
-        }
+        this.byStart = ByCharacter.of(counts.keySet(), word -> word.charAt(0));
     }
 
     /** The words of {@code lines}. */
@@ -71,7 +70,7 @@ public final class Vocabulary {
 
     /** Whether a word starts with {@code prefix}, which is not empty. */
     public boolean hasPrefix(String prefix) {
-        for (String word : byStart.getOrDefault(prefix.charAt(0), List.of())) {
+        for (String word : byStart.at(prefix.charAt(0))) {
             if (word.startsWith(prefix)) {
                 return true;
             }
