@@ -86,6 +86,11 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
         return of(Cause.TOO_LARGE, Long.toString(bytes), Long.toString(limit));
     }
 
+    /** The document is over one of the {@link FormatLimits}; {@code setting} is the limit's name in {@code formats}. */
+    public static Refusal overLimit(String setting, long limit) {
+        return of(Cause.OVER_LIMIT, "formats." + setting, Long.toString(limit));
+    }
+
     /** Reading it failed in a way that is this program's fault. */
     public static Refusal fault(Throwable failure) {
         return of(Cause.FAULT, failure.getClass().getSimpleName());
