@@ -1,18 +1,22 @@
 package io.frontlist.producer.formats;
 
 import io.frontlist.producer.formats.Refusal.Cause;
+import io.frontlist.producer.formats.office.DocxReader;
+import io.frontlist.producer.formats.office.ProtectedOfficeReader;
 import java.util.List;
 
 /** Reads documents of every known format, which it tells by their content. Pure and thread-safe. */
 public final class DocumentReader {
     /** The first that recognises the content reads it; the last takes everything. */
-    private static final List<FormatReader> FORMATS = List.of(new UnsupportedFormats(), new PlainTextReader());
+    private final List<FormatReader> formats;
 
     private final FormatLimits limits;
 
     /** A reader of all formats within {@code limits}. */
     public DocumentReader(FormatLimits limits) {
         this.limits = limits;
+        this.formats = List.of(
+                new DocxReader(limits), new ProtectedOfficeReader(), new UnsupportedFormats(), new PlainTextReader());
     }
 
     /**
@@ -28,7 +32,7 @@ public final class DocumentReader {
         if (bytes.length > limits.documentBytes()) {
             throw new UnreadableDocumentException(Refusal.tooLarge(bytes.length, limits.documentBytes()));
         }
-        FormatReader format = FORMATS.stream()
+        FormatReader format = formats.stream()
                 .filter(reader -> reader.recognises(bytes))
                 .findFirst()
                 .orElseThrow();

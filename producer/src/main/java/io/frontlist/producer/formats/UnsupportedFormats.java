@@ -18,7 +18,6 @@ final class UnsupportedFormats implements FormatReader {
         HWP_5("HWP", hex("d0cf11e0a1b11ae1"), "HWP Document File"),
         OLE("DOC (Word 97)", hex("d0cf11e0a1b11ae1"), ""),
         HWPX("HWPX", hex("504b0304"), "application/hwp+zip"),
-        DOCX("DOCX (Word)", hex("504b0304"), "word/"),
         XLSX("XLSX (Excel)", hex("504b0304"), "xl/"),
         PPTX("PPTX (PowerPoint)", hex("504b0304"), "ppt/"),
         EPUB("EPUB", hex("504b0304"), "application/epub+zip"),

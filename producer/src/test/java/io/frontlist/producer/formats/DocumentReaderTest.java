@@ -91,12 +91,7 @@ class DocumentReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "word/document.xml, DOCX (Word)",
-        "xl/workbook.xml, XLSX (Excel)",
-        "ppt/presentation.xml, PPTX (PowerPoint)",
-        "photo.bin, ZIP"
-    })
+    @CsvSource({"xl/workbook.xml, XLSX (Excel)", "ppt/presentation.xml, PPTX (PowerPoint)", "photo.bin, ZIP"})
     void aContainerIsNamedByWhatIsInIt(String entry, String name) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -105,6 +100,15 @@ class DocumentReaderTest {
         }
 
         assertThat(refusal(bytes.toByteArray()).arguments()).containsExactly(name);
+    }
+
+    @Test
+    void anOfficeDocumentUnderAPasswordIsNamed() {
+        String stream = new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+        byte[] bytes =
+                ("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1\0\0" + stream).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(refusal(bytes)).isEqualTo(Refusal.of(Cause.ENCRYPTED, "Office (DOCX, XLSX)"));
     }
 
     @Test

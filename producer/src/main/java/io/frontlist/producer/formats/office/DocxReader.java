@@ -1,0 +1,102 @@
+package io.frontlist.producer.formats.office;
+
+import io.frontlist.producer.formats.FormatLimits;
+import io.frontlist.producer.formats.FormatReader;
+import io.frontlist.producer.formats.Refusal;
+import io.frontlist.producer.formats.Refusal.Cause;
+import io.frontlist.producer.formats.RefusedInputException;
+import io.frontlist.producer.formats.UnreadableDocumentException;
+import io.frontlist.producer.formats.archive.ZipArchive;
+import io.frontlist.producer.formats.flow.TextFlow;
+import io.frontlist.producer.formats.xml.XmlCursor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads documents of Word since 2007 (DOCX, and DOCM whose macros are not looked at): headers, text with its tables and text
+ * boxes, notes, footers. Pure and thread-safe.
+ */
+public final class DocxReader implements FormatReader {
+    private static final String FORMAT = "DOCX";
+    private static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private final FormatLimits limits;
+
+    public DocxReader(FormatLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean recognises(byte[] bytes) {
+        return ZipArchive.holds(bytes, "word/");
+    }
+
+    @Override
+    public Content read(byte[] bytes) throws UnreadableDocumentException {
+        try {
+            ZipArchive archive = ZipArchive.open(bytes, FORMAT, limits);
+            return Content.prose(MEDIA_TYPE, lines(archive));
+        } catch (RefusedInputException e) {
+            throw new UnreadableDocumentException(e.refusal());
+        } catch (IOException e) {
+            throw new UnreadableDocumentException(Refusal.of(Cause.BROKEN, FORMAT, e.toString()));
+        }
+    }
+
+    private List<String> lines(ZipArchive archive) throws UnreadableDocumentException, IOException {
+        String main = Relationships.of("", archive, FORMAT, limits)
+                .byKind("officeDocument")
+                .filter(archive::has)
+                .orElse("word/document.xml");
+        Relationships related = Relationships.of(main, archive, FORMAT, limits);
+        TextFlow whole = new TextFlow(limits);
+        TextFlow body = whole.nested();
+        WordStory story = new WordStory();
+        read(archive, main, story, body);
+        addOnce(archive, related, story.headers(), whole);
+        whole.block(body);
+        for (String notes : List.of("footnotes", "endnotes")) {
+            Optional<String> part = related.byKind(notes).filter(archive::has);
+            if (part.isPresent()) {
+                whole.block(story(archive, part.get(), whole));
+            }
+        }
+        addOnce(archive, related, story.footers(), whole);
+        return whole.lines();
+    }
+
+    /** Adds headers or footers; those of several sections or of first and other pages often say the same. */
+    private void addOnce(ZipArchive archive, Relationships related, Set<String> ids, TextFlow whole)
+            throws UnreadableDocumentException, IOException {
+        Set<List<String>> seen = new LinkedHashSet<>();
+        for (String id : ids) {
+            Optional<String> part = related.byId(id).filter(archive::has);
+            if (part.isPresent()) {
+                TextFlow flow = story(archive, part.get(), whole);
+                if (seen.add(new ArrayList<>(flow.lines()))) {
+                    whole.block(flow);
+                }
+            }
+        }
+    }
+
+    private TextFlow story(ZipArchive archive, String part, TextFlow whole)
+            throws UnreadableDocumentException, IOException {
+        TextFlow flow = whole.nested();
+        read(archive, part, new WordStory(), flow);
+        return flow;
+    }
+
+    private void read(ZipArchive archive, String part, WordStory story, TextFlow flow)
+            throws UnreadableDocumentException, IOException {
+        try (InputStream in = archive.stream(part);
+                XmlCursor cursor = XmlCursor.over(in, FORMAT, part, limits)) {
+            story.read(cursor, flow);
+        }
+    }
+}
