@@ -1,13 +1,15 @@
 package io.frontlist.bench.intake;
 
+import com.typesafe.config.ConfigFactory;
 import io.frontlist.bench.Benchmark;
 import io.frontlist.bench.Bound;
 import io.frontlist.bench.Comparison;
 import io.frontlist.bench.Setting;
 import io.frontlist.bench.UsageException;
-import io.frontlist.producer.intake.Document;
-import io.frontlist.producer.intake.DocumentReader;
-import io.frontlist.producer.intake.UnreadableDocumentException;
+import io.frontlist.producer.ProducerSettings;
+import io.frontlist.producer.formats.Document;
+import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.understanding.AnnouncementReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -29,7 +31,6 @@ import java.util.stream.Stream;
  */
 public final class IntakeText implements Benchmark {
     private static final double LIMIT_MS = 3;
-    private static final int MAX_DOCUMENT_BYTES = 1 << 20;
     /** Short texts are read so often in a round, so that a median can be told from noise. */
     private static final int PASSES = 40;
 
@@ -100,7 +101,9 @@ public final class IntakeText implements Benchmark {
     /** Not thread-safe: it keeps the last round's figures for the remarks. */
     private static final class Reading implements Comparison {
         private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        private final DocumentReader reader = new DocumentReader(MAX_DOCUMENT_BYTES);
+        private final DocumentReader reader =
+                new DocumentReader(ProducerSettings.from(ConfigFactory.load().getConfig("frontlist.producer"))
+                        .formats());
         private final AnnouncementReader understanding = new AnnouncementReader();
         private final List<Document> documents;
         private final int passes;
