@@ -68,12 +68,14 @@ CREATE TABLE release_history (
     event_id TEXT PRIMARY KEY,
     isbn13 TEXT NOT NULL,
     revision BIGINT NOT NULL,
+    event_type TEXT NOT NULL,
     event ${bytes} NOT NULL,
     announced_at BIGINT NOT NULL,
     UNIQUE (isbn13, revision)
 );
-INSERT INTO release_history (event_id, isbn13, revision, event, announced_at)
-    SELECT announcement.event_id, announcement.isbn13, announcement.revision, outbox.payload, announcement.announced_at
+INSERT INTO release_history (event_id, isbn13, revision, event_type, event, announced_at)
+    SELECT announcement.event_id, announcement.isbn13, announcement.revision, announcement.event_type, outbox.payload,
+        announcement.announced_at
     FROM announcement JOIN outbox ON outbox.event_id = announcement.event_id;
 DROP TABLE announcement;
 
@@ -82,4 +84,6 @@ DELETE FROM outbox WHERE published_at IS NOT NULL;
 ALTER TABLE outbox DROP COLUMN payload;
 ALTER TABLE outbox DROP COLUMN published_at;
 ALTER TABLE outbox DROP COLUMN created_at;
+ALTER TABLE outbox ADD COLUMN bytes BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX outbox_isbn ON outbox (isbn13, id);
 ALTER TABLE release_in_force DROP COLUMN event;

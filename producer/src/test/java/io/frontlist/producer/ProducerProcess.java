@@ -64,7 +64,7 @@ final class ProducerProcess {
         kafka.put("bootstrap.servers", args[3]);
         try (Database database = Database.open(new DatabaseSettings(args[1], args[2], ""), "producer");
                 OutboxRelay relay = new OutboxRelay(
-                        database,
+                        new GroupCommit(database),
                         new KafkaProducer<>(kafka),
                         new ReleaseEventCodec(new PinnedSchemaRegistry()),
                         signal,
@@ -80,12 +80,7 @@ final class ProducerProcess {
                         new Intake(
                                 new DocumentReader(TestLimits.of(MAX_BYTES)),
                                 new BookSlips(),
-                                new Ledger(
-                                        database,
-                                        new GroupCommit(database),
-                                        MAX_BYTES,
-                                        Clock.systemUTC(),
-                                        signal::raise)),
+                                new Ledger(new GroupCommit(database), MAX_BYTES, Clock.systemUTC(), signal::raise)),
                         MAX_BYTES,
                         new Shelves(folder, Locale.KOREAN),
                         new InboxSettings(

@@ -85,6 +85,24 @@ public final class ReleaseEventCodec {
         }
     }
 
+    /**
+     * The same event as this codec's registry names its schema; it is not decoded for that.
+     *
+     * @param bytes an event in the Confluent wire format
+     * @param from the registry whose ids it was written with
+     * @throws UnknownSchemaException when one of the registries does not hold the schema
+     */
+    public byte[] reframe(byte[] bytes, SchemaRegistry from) {
+        int theirs = ByteBuffer.wrap(bytes, 1, 4).getInt();
+        int ours = registry.idOf(from.schemaOf(theirs));
+        if (ours == theirs) {
+            return bytes;
+        }
+        byte[] framed = bytes.clone();
+        ByteBuffer.wrap(framed, 1, 4).putInt(ours);
+        return framed;
+    }
+
     private SpecificDatumReader<ReleaseEvent> readerFor(int id) throws UndecodableEventException {
         SpecificDatumReader<ReleaseEvent> known = readers.get(id);
         if (known != null) {

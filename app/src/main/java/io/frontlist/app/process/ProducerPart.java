@@ -41,14 +41,13 @@ public final class ProducerPart implements Part {
         settings = ProducerSettings.from(setup.module(NAME));
         Database database = closing.add(Database.open(setup.settings().databaseOf(NAME), NAME));
         Signal accepted = new Signal();
-        Ledger ledger = new Ledger(
-                database, new GroupCommit(database), settings.intake().maxEventBytes(), setup.clock(), accepted::raise);
+        GroupCommit commits = new GroupCommit(database);
+        Ledger ledger = new Ledger(commits, settings.intake().maxEventBytes(), setup.clock(), accepted::raise);
         intake = new Intake(new DocumentReader(settings.formats()), new AnnouncementReader()::read, ledger);
         embargoes = closing.add(new EmbargoWatch(ledger, setup.clock()));
         InboxSettings inboxSettings = settings.inbox().in(setup.settings().data());
         shelves = new Shelves(inboxSettings.folder(), settings.intake().language());
-        relay = closing.add(new OutboxRelay(
-                database,
+        relay = closing.add(new OutboxRelay(commits,
                 setup.kafka().producer(NAME, PublishingSettings.kafka()),
                 setup.codec(),
                 accepted,

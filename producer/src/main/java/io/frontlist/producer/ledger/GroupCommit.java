@@ -25,6 +25,11 @@ public final class GroupCommit {
         this.database = database;
     }
 
+    /** The database that is written, for reading. */
+    public Database database() {
+        return database;
+    }
+
     /** One thread's wish. Its fields are written by the thread whose turn it is, and read under the same lock. */
     private static final class Unit<T> {
         private final Function<Handle, T> work;

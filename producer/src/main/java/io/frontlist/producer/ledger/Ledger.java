@@ -7,7 +7,6 @@ import io.frontlist.producer.understanding.Reason;
 import io.frontlist.producer.understanding.Verdict;
 import io.frontlist.schemas.event.EventType;
 import io.frontlist.schemas.event.ReleaseEvent;
-import io.frontlist.storage.Database;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ public final class Ledger {
 
     private static final String EMBARGO = "embargo";
 
-    private final Database database;
     private final GroupCommit commits;
     private final Releases releases;
     private final Clock clock;
@@ -35,14 +33,12 @@ public final class Ledger {
     /**
      * A ledger.
      *
-     * @param database with the tables of {@code db/producer}
-     * @param commits all that writes into it
+     * @param commits to a database with the tables of {@code db/producer}
      * @param maxEventBytes largest event that is accepted; Kafka must take what was accepted
      * @param clock gives receipts, events and embargoes their times
      * @param onAccepted called after events were accepted, on the thread that accepted; must be quick
      */
-    public Ledger(Database database, GroupCommit commits, int maxEventBytes, Clock clock, Runnable onAccepted) {
-        this.database = database;
+    public Ledger(GroupCommit commits, int maxEventBytes, Clock clock, Runnable onAccepted) {
         this.commits = commits;
         this.releases = new Releases(maxEventBytes);
         this.clock = clock;
@@ -145,7 +141,7 @@ public final class Ledger {
     /** Asked often, and mostly in vain; so it takes no lock that others wait for. */
     private boolean isAnyDue() {
         try {
-            return database.jdbi().withHandle(handle -> new Submissions(handle).isAnyDue(clock.instant()));
+            return commits.database().jdbi().withHandle(handle -> new Submissions(handle).isAnyDue(clock.instant()));
         } catch (JdbiException e) {
             throw new LedgerException("The ledger cannot be read: " + e.getMessage(), e);
         }

@@ -144,13 +144,20 @@ final class Releases {
             return false;
         }
         handle.execute(
-                "INSERT INTO release_history (event_id, isbn13, revision, event, announced_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO release_history (event_id, isbn13, revision, event_type, event, announced_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
                 eventId,
                 isbn13,
                 revision,
+                event.getEventType().name(),
                 bytes,
                 event.getAnnouncedAt().toEpochMilli());
-        handle.execute("INSERT INTO outbox (isbn13, event_id, revision) VALUES (?, ?, ?)", isbn13, eventId, revision);
+        handle.execute(
+                "INSERT INTO outbox (isbn13, event_id, revision, bytes) VALUES (?, ?, ?, ?)",
+                isbn13,
+                eventId,
+                revision,
+                bytes.length);
         return true;
     }
 

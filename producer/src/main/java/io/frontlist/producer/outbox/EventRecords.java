@@ -1,9 +1,10 @@
 package io.frontlist.producer.outbox;
 
+import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.Topics;
-import io.frontlist.schemas.event.ReleaseEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -11,31 +12,37 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Events as Kafka records: the ISBN as key, the framed event as value, and the attributes of CloudEvents 1.0 as headers in the
- * binary mode of its Kafka protocol binding (section 3.2).
+ * Stored events as Kafka records: the ISBN as key, the framed event as value, and the attributes of CloudEvents 1.0 as headers in
+ * the binary mode of its Kafka protocol binding (section 3.2). Thread-safe.
  */
 final class EventRecords {
     private final ReleaseEventCodec codec;
-    private final String source;
+    private final PinnedSchemaRegistry stored = new PinnedSchemaRegistry();
+    private final Header source;
+    private final Header specVersion = header("ce_specversion", "1.0");
+    private final Header contentType = header("content-type", "application/avro");
 
     EventRecords(ReleaseEventCodec codec, String source) {
         this.codec = codec;
-        this.source = source;
+        this.source = header("ce_source", source);
     }
 
-    ProducerRecord<byte[], byte[]> of(ReleaseEvent event) {
-        String isbn13 = event.getRelease().getIsbn13();
+    /**
+     * The record of an event.
+     *
+     * @param event as the ledger holds it, with the pinned schema ids
+     */
+    ProducerRecord<byte[], byte[]> of(
+            String isbn13, String eventId, String eventType, Instant announcedAt, byte[] event) {
         List<Header> headers = List.of(
-                header("ce_specversion", "1.0"),
-                header("ce_id", event.getEventId().toString()),
-                header("ce_source", source),
-                header(
-                        "ce_type",
-                        "io.frontlist.release." + event.getEventType().name().toLowerCase(Locale.ROOT)),
-                header("ce_time", event.getAnnouncedAt().toString()),
+                specVersion,
+                header("ce_id", eventId),
+                source,
+                header("ce_type", "io.frontlist.release." + eventType.toLowerCase(Locale.ROOT)),
+                header("ce_time", announcedAt.toString()),
                 header("ce_subject", isbn13),
-                header("content-type", "application/avro"));
-        return new ProducerRecord<>(Topics.RELEASES, null, null, utf8(isbn13), codec.encode(event), headers);
+                contentType);
+        return new ProducerRecord<>(Topics.RELEASES, null, null, utf8(isbn13), codec.reframe(event, stored), headers);
     }
 
     private static Header header(String name, String value) {

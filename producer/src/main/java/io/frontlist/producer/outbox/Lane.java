@@ -21,11 +21,14 @@ final class Lane implements AutoCloseable {
     private static final long LOCK = 376_685_478L;
 
     private final Database database;
+    private final EventRecords records;
+    private @Nullable Outbox outbox;
     private @Nullable Handle handle;
     private boolean isLocked;
 
-    Lane(Database database) {
+    Lane(Database database, EventRecords records) {
         this.database = database;
+        this.records = records;
     }
 
     /**
@@ -34,7 +37,8 @@ final class Lane implements AutoCloseable {
      * @throws JdbiException when the database failed
      */
     Optional<Outbox> enter() {
-        if (handle == null) {
+        Outbox entered = outbox;
+        if (entered == null) {
             Handle opened = database.jdbi().open();
             try {
                 boolean lockable = isPostgresql(opened);
@@ -44,12 +48,14 @@ final class Lane implements AutoCloseable {
                 }
                 isLocked = lockable;
                 handle = opened;
+                entered = new Outbox(opened, records);
+                outbox = entered;
             } catch (JdbiException e) {
                 opened.close();
                 throw e;
             }
         }
-        return Optional.of(new Outbox(handle));
+        return Optional.of(entered);
     }
 
     /** Leaves the lane to others; to be entered again over a new connection. */
@@ -57,6 +63,7 @@ final class Lane implements AutoCloseable {
     public void close() {
         Handle left = handle;
         handle = null;
+        outbox = null;
         if (left == null) {
             return;
         }

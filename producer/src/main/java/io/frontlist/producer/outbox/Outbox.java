@@ -1,29 +1,27 @@
 package io.frontlist.producer.outbox;
 
-import io.frontlist.schemas.PinnedSchemaRegistry;
-import io.frontlist.schemas.ReleaseEventCodec;
-import io.frontlist.schemas.UndecodableEventException;
-import io.frontlist.schemas.event.ReleaseEvent;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/** The outbox table over one connection. For one thread. */
+/** The outbox table over one connection, read from its start to its end again and again. For one thread. */
 final class Outbox {
     /** What is read into memory at once; a single event may be larger. */
     private static final long MAX_BYTES = 8L << 20;
 
-    private static final ReleaseEventCodec STORED = new ReleaseEventCodec(new PinnedSchemaRegistry());
-
     private record Waiting(long id, String isbn13, long bytes) {}
 
     private final Handle handle;
+    private final EventRecords records;
+    private long readTo;
 
-    Outbox(Handle handle) {
+    Outbox(Handle handle, EventRecords records) {
         this.handle = handle;
+        this.records = records;
     }
 
     static boolean isEmpty(Handle handle) {
@@ -33,66 +31,78 @@ final class Outbox {
                 .isEmpty();
     }
 
+    /** Ends the waiting of events that Kafka has acknowledged. */
+    static void remove(Handle handle, List<Long> ids) {
+        var delete = handle.prepareBatch("DELETE FROM outbox WHERE id = ?");
+        ids.forEach(delete::add);
+        delete.execute();
+    }
+
     /**
-     * The oldest waiting event of each of the first ISBNs, in the order of their ids. Never two of one ISBN: only when the first is
-     * acknowledged may the next be sent, else a failure between them would turn them around.
+     * The next events, in the order of their ids; none where the end was reached, and then the next call starts anew. Only the oldest
+     * waiting event of an ISBN is ever given: when it is removed, the one behind it follows, else a failure between them would turn
+     * them around.
      *
-     * @param without ISBNs to leave out
+     * @param wanted leaves out ISBNs
      */
-    List<OutboxRow> heads(int limit, Collection<String> without) {
-        Set<String> seen = new HashSet<>();
-        List<Long> ids = new ArrayList<>();
+    List<OutboxRow> next(int limit, Predicate<String> wanted) {
+        List<Waiting> heads = heads(limit);
+        if (heads.isEmpty()) {
+            readTo = 0;
+            return List.of();
+        }
+        Set<Long> ids = new HashSet<>();
+        long first = heads.get(0).id();
         long bytes = 0;
-        for (Waiting waiting : waiting(limit, without)) {
-            bytes += waiting.bytes();
+        for (Waiting head : heads) {
+            bytes += head.bytes();
             if (!ids.isEmpty() && bytes > MAX_BYTES) {
                 break;
             }
-            if (seen.add(waiting.isbn13())) {
-                ids.add(waiting.id());
+            readTo = head.id();
+            if (wanted.test(head.isbn13())) {
+                ids.add(head.id());
             }
         }
-        return ids.isEmpty() ? List.of() : rows(ids);
+        return ids.isEmpty() ? next(limit, wanted) : rows(first, readTo, ids);
     }
 
-    /** Ends the waiting of events that Kafka has acknowledged. */
-    void remove(List<Long> ids) {
-        if (!ids.isEmpty()) {
-            handle.createUpdate("DELETE FROM outbox WHERE id IN (<ids>)")
-                    .bindList("ids", ids)
-                    .execute();
-        }
-    }
-
-    private List<Waiting> waiting(int limit, Collection<String> without) {
-        String leftOut = without.isEmpty() ? "" : " WHERE o.isbn13 NOT IN (<without>)";
-        var query = handle.createQuery("SELECT o.id, o.isbn13, LENGTH(h.event) AS bytes FROM outbox o"
-                        + " JOIN release_history h ON h.event_id = o.event_id" + leftOut
-                        + " ORDER BY o.id LIMIT :limit")
-                .bind("limit", limit);
-        if (!without.isEmpty()) {
-            query.bindList("without", List.copyOf(without));
-        }
-        return query.map(
-                        (row, context) -> new Waiting(row.getLong("id"), row.getString("isbn13"), row.getLong("bytes")))
+    private List<Waiting> heads(int limit) {
+        return handle.createQuery("SELECT o.id, o.isbn13, o.bytes FROM outbox o WHERE o.id > ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM outbox e WHERE e.isbn13 = o.isbn13 AND e.id < o.id) ORDER BY o.id LIMIT ?")
+                .bind(0, readTo)
+                .bind(1, limit)
+                .map((row, context) -> new Waiting(row.getLong("id"), row.getString("isbn13"), row.getLong("bytes")))
                 .list();
     }
 
-    private List<OutboxRow> rows(List<Long> ids) {
-        return handle.createQuery("SELECT o.id, h.event FROM outbox o JOIN release_history h ON h.event_id = o.event_id"
-                        + " WHERE o.id IN (<ids>) ORDER BY o.id")
-                .bindList("ids", ids)
-                .map((row, context) -> new OutboxRow(row.getLong("id"), decode(row.getBytes("event"))))
+    private List<OutboxRow> rows(long first, long last, Set<Long> ids) {
+        List<OutboxRow> rows = new ArrayList<>(ids.size());
+        handle.createQuery("SELECT o.id, o.isbn13, o.event_id, o.revision, h.event_type, h.announced_at, h.event"
+                        + " FROM outbox o JOIN release_history h ON h.event_id = o.event_id"
+                        + " WHERE o.id BETWEEN ? AND ? ORDER BY o.id")
+                .bind(0, first)
+                .bind(1, last)
+                .map((row, context) -> {
+                    long id = row.getLong("id");
+                    if (ids.contains(id)) {
+                        String isbn13 = row.getString("isbn13");
+                        String eventId = row.getString("event_id");
+                        rows.add(new OutboxRow(
+                                id,
+                                isbn13,
+                                eventId,
+                                row.getLong("revision"),
+                                records.of(
+                                        isbn13,
+                                        eventId,
+                                        row.getString("event_type"),
+                                        Instant.ofEpochMilli(row.getLong("announced_at")),
+                                        row.getBytes("event"))));
+                    }
+                    return id;
+                })
                 .list();
-    }
-
-    private static ReleaseEvent decode(byte[] payload) {
-        try {
-            return STORED.decode(payload);
-        } catch (UndecodableEventException e) {
-            // The ledger wrote it with a schema that stays for ever: the database is damaged, or newer than this
-            // program.
-            throw new IllegalStateException("The outbox holds an event that cannot be read: " + e.getMessage(), e);
-        }
+        return rows;
     }
 }

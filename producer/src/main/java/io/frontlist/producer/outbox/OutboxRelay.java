@@ -1,19 +1,23 @@
 package io.frontlist.producer.outbox;
 
+import io.frontlist.producer.ledger.GroupCommit;
+import io.frontlist.producer.ledger.LedgerException;
 import io.frontlist.producer.outbox.RelayStatus.State;
 import io.frontlist.producer.pacing.Backoff;
 import io.frontlist.producer.pacing.Signal;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.UnknownSchemaException;
-import io.frontlist.storage.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +45,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    /** While one is acknowledged, the next is sent and a third is read. */
+    private static final int MOST_ROUNDS = 3;
+
     private static final Duration LOOK_FOR_DRAINED = Duration.ofMillis(50);
 
     /** An event on its way. */
@@ -49,9 +56,8 @@ public final class OutboxRelay implements AutoCloseable {
     /** An ISBN whose next event Kafka refuses for what it is. */
     private record Hold(int failures, Instant retryAt) {}
 
-    private final Database database;
     private final Producer<byte[], byte[]> kafka;
-    private final EventRecords records;
+    private final GroupCommit commits;
     private final Signal signal;
     private final OutboxSettings settings;
     private final Clock clock;
@@ -62,6 +68,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     // Owned by the relay's thread.
     private final Map<String, Hold> held = new HashMap<>();
+    private final Queue<List<Sent>> onTheWay = new ArrayDeque<>();
     private int failures;
 
     private volatile RelayStatus status = new RelayStatus(State.STARTING, Optional.empty(), Set.of());
@@ -70,26 +77,25 @@ public final class OutboxRelay implements AutoCloseable {
     /**
      * A relay that has not started yet.
      *
-     * @param database with the tables of {@code db/producer}
+     * @param commits to a database with the tables of {@code db/producer}
      * @param kafka set up with {@link PublishingSettings}; the relay closes it
      * @param codec how events are written on the topic
      * @param signal raised when the ledger has accepted something
      */
     public OutboxRelay(
-            Database database,
+            GroupCommit commits,
             Producer<byte[], byte[]> kafka,
             ReleaseEventCodec codec,
             Signal signal,
             OutboxSettings settings,
             Clock clock) {
-        this.database = database;
         this.kafka = kafka;
-        this.records = new EventRecords(codec, settings.source());
+        this.commits = commits;
         this.signal = signal;
         this.settings = settings;
         this.clock = clock;
         this.backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), RandomGenerator.getDefault());
-        this.lane = new Lane(database);
+        this.lane = new Lane(commits.database(), new EventRecords(codec, settings.source()));
         this.lastTurn = clock.instant();
         this.thread = new Thread(this::run, "outbox-relay");
     }
@@ -111,7 +117,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     /** Whether everything that was accepted before this call is published. */
     public boolean drained() {
-        return database.jdbi().withHandle(Outbox::isEmpty);
+        return commits.database().jdbi().withHandle(Outbox::isEmpty);
     }
 
     /**
@@ -200,54 +206,98 @@ public final class OutboxRelay implements AutoCloseable {
             if (!found) {
                 signal.await(settings.pollInterval());
             }
-        } catch (JdbiException e) {
+        } catch (JdbiException | LedgerException e) {
+            settleAll();
             lane.close();
             backOff(e);
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException | UnknownSchemaException e) {
+            settleAll();
             backOff(e);
         }
     }
 
     /**
-     * One round: sends the next event of each ISBN, waits for all of them, and marks those that Kafka has.
+     * Keeps Kafka busy: sends what is next while what was sent before is on its way, then waits for the first of it and removes what
+     * Kafka has.
      *
-     * @return whether there was anything to send
+     * @return whether there was anything to do
      * @throws KafkaException when Kafka failed for a reason that is not one event's fault
      */
     private boolean relay(Outbox outbox) throws InterruptedException {
+        boolean isMore = true;
+        while (isMore && onTheWay.size() < MOST_ROUNDS) {
+            isMore = sendNext(outbox);
+        }
+        if (onTheWay.isEmpty()) {
+            return false;
+        }
+        settle(onTheWay.remove());
+        return true;
+    }
+
+    /** Sends a round; false where nothing waits. */
+    private boolean sendNext(Outbox outbox) throws InterruptedException {
         Instant now = clock.instant();
-        List<String> withheld = held.entrySet().stream()
-                .filter(hold -> now.isBefore(hold.getValue().retryAt()))
-                .map(Map.Entry::getKey)
-                .toList();
-        List<OutboxRow> rows = outbox.heads(settings.maxRoundRecords(), withheld);
+        Set<String> sent = new HashSet<>();
+        onTheWay.forEach(round -> round.forEach(each -> sent.add(each.row().isbn13())));
+        List<OutboxRow> rows =
+                outbox.next(settings.maxRoundRecords(), isbn13 -> !sent.contains(isbn13) && !isHeld(isbn13, now));
+        if (!rows.isEmpty()) {
+            onTheWay.add(send(rows));
+        }
+        return !rows.isEmpty();
+    }
+
+    private boolean isHeld(String isbn13, Instant now) {
+        Hold hold = held.get(isbn13);
+        return hold != null && now.isBefore(hold.retryAt());
+    }
+
+    /** Waits for all acknowledgements of a round, and ends the waiting of its events. */
+    private void settle(List<Sent> round) throws InterruptedException {
         List<Long> published = new ArrayList<>();
         Optional<KafkaException> failure = Optional.empty();
-        for (Sent sent : send(rows)) {
+        for (Sent sent : round) {
             Optional<KafkaException> refusal = await(sent);
             if (refusal.isEmpty()) {
                 published.add(sent.row().id());
                 held.remove(sent.row().isbn13());
-                LOG.info("Published {}", sent.row());
+                LOG.debug("Published {}", sent.row());
             } else if (isFaultOfTheEvent(refusal.get())) {
                 hold(sent.row(), refusal.get());
             } else {
                 failure = refusal;
             }
         }
-        outbox.remove(published);
+        if (!published.isEmpty()) {
+            commits.write(handle -> {
+                Outbox.remove(handle, published);
+                return published.size();
+            });
+            LOG.info("Published {} events", published.size());
+        }
         if (failure.isPresent()) {
             throw failure.get();
         }
-        return !rows.isEmpty();
+    }
+
+    /** After a failure: what is on its way is waited for, so that nothing is sent twice without need. */
+    private void settleAll() throws InterruptedException {
+        while (!onTheWay.isEmpty()) {
+            try {
+                settle(onTheWay.remove());
+            } catch (KafkaException | LedgerException e) {
+                LOG.debug("More of what was sent has failed: {}", e.getMessage());
+            }
+        }
     }
 
     private List<Sent> send(List<OutboxRow> rows) throws InterruptedException {
         List<Sent> all = new ArrayList<>(rows.size());
         for (OutboxRow row : rows) {
-            Sent sent = new Sent(row, kafka.send(records.of(row.event())));
+            Sent sent = new Sent(row, kafka.send(row.record()));
             all.add(sent);
             if (sent.acknowledgement().isDone()
                     && await(sent).filter(reason -> !isFaultOfTheEvent(reason)).isPresent()) {

@@ -1,20 +1,19 @@
 package io.frontlist.producer.outbox;
 
-import io.frontlist.schemas.event.ReleaseEvent;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * An event that waits to be published.
  *
  * @param id its place in the outbox; grows with the revisions of one ISBN
- * @param event what is to be published
+ * @param isbn13 the book
+ * @param eventId its id
+ * @param revision its place among the events of the book
+ * @param record how it is sent
  */
-record OutboxRow(long id, ReleaseEvent event) {
-    String isbn13() {
-        return event.getRelease().getIsbn13();
-    }
-
+record OutboxRow(long id, String isbn13, String eventId, long revision, ProducerRecord<byte[], byte[]> record) {
     @Override
     public String toString() {
-        return "ISBN " + isbn13() + " revision " + event.getRevision() + " (event " + event.getEventId() + ")";
+        return "ISBN " + isbn13 + " revision " + revision + " (event " + eventId + ")";
     }
 }

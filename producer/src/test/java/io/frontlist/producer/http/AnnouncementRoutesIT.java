@@ -64,7 +64,7 @@ class AnnouncementRoutesIT {
         Intake intake = new Intake(
                 new DocumentReader(TestLimits.of(MAX_BYTES)),
                 new BookSlips(),
-                new Ledger(database, new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
+                new Ledger(new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
         AnnouncementRoutes routes =
                 new AnnouncementRoutes(intake, new Shelves(folder, Locale.KOREAN), MAX_BYTES, 3, Locale.KOREAN);
         server = Javalin.create(config -> {

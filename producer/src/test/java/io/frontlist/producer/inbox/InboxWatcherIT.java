@@ -318,7 +318,7 @@ class InboxWatcherIT {
         return new Intake(
                 new DocumentReader(TestLimits.of(MAX_BYTES)),
                 new BookSlips(),
-                new Ledger(database, new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
+                new Ledger(new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
     }
 
     private InboxWatcher watcher(Intake intake) {

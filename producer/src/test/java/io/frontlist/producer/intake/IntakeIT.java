@@ -131,7 +131,7 @@ class IntakeIT {
         return new Intake(
                 new DocumentReader(TestLimits.of(1_000_000)),
                 new BookSlips(),
-                new Ledger(database, new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
+                new Ledger(new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
     }
 
     private static Document document(String text) {

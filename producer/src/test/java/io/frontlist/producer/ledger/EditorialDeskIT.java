@@ -54,7 +54,7 @@ class EditorialDeskIT {
     @BeforeEach
     void open() {
         database = Database.open(kind.create(folder), "producer");
-        ledger = new Ledger(database, new GroupCommit(database), 900_000, clock, () -> {});
+        ledger = new Ledger(new GroupCommit(database), 900_000, clock, () -> {});
         desk = ledger.desk();
         reader = new LedgerReader(database);
     }

@@ -205,11 +205,7 @@ class LedgerIT {
 
     private Ledger ledger(Database database) {
         return new Ledger(
-                database,
-                new GroupCommit(database),
-                MAX_EVENT_BYTES,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                signals::incrementAndGet);
+                new GroupCommit(database), MAX_EVENT_BYTES, Clock.fixed(NOW, ZoneOffset.UTC), signals::incrementAndGet);
     }
 
     private static Release dated(LocalDate date, DatePrecision precision) {

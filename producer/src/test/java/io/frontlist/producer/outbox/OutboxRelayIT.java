@@ -204,8 +204,8 @@ class OutboxRelayIT {
             await().atMost(LONG).until(() -> relay.status().state() == State.RELAYING);
 
             database.jdbi()
-                    .useHandle(handle -> handle.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+                    .useHandle(handle -> handle.execute("SELECT pg_terminate_backend(pid) FROM pg_locks"
+                            + " WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"));
             accept(database, release(0, 1));
 
             assertThat(relay.awaitDrained(LONG)).isTrue();
@@ -276,7 +276,7 @@ class OutboxRelayIT {
         settings.put("reconnect.backoff.max.ms", 200);
         Producer<byte[], byte[]> producer = new KafkaProducer<>(settings);
         return new OutboxRelay(
-                database,
+                new GroupCommit(database),
                 producer,
                 new ReleaseEventCodec(new PinnedSchemaRegistry()),
                 signal,
@@ -291,8 +291,7 @@ class OutboxRelayIT {
     }
 
     private EventReference accept(Database database, Release release) {
-        Ledger ledger = new Ledger(
-                database, new GroupCommit(database), 900_000, Clock.fixed(NOW, ZoneOffset.UTC), signal::raise);
+        Ledger ledger = new Ledger(new GroupCommit(database), 900_000, Clock.fixed(NOW, ZoneOffset.UTC), signal::raise);
         return ledger.take(Offers.of(release), HandIn.by("test")).get(0).event().orElseThrow();
     }
 
