@@ -1,6 +1,7 @@
 package io.frontlist.bench;
 
 import io.frontlist.bench.intake.IntakeText;
+import io.frontlist.bench.ledger.Accept;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +17,6 @@ public final class Main {
 
     /** All benchmarks; a new one is added here. */
     static List<Benchmark> all() {
-        return List.of(new IntakeText());
+        return List.of(new IntakeText(), new Accept());
     }
 }

@@ -47,7 +47,8 @@ public final class ProducerPart implements Part {
         embargoes = closing.add(new EmbargoWatch(ledger, setup.clock()));
         InboxSettings inboxSettings = settings.inbox().in(setup.settings().data());
         shelves = new Shelves(inboxSettings.folder(), settings.intake().language());
-        relay = closing.add(new OutboxRelay(commits,
+        relay = closing.add(new OutboxRelay(
+                commits,
                 setup.kafka().producer(NAME, PublishingSettings.kafka()),
                 setup.codec(),
                 accepted,

@@ -58,21 +58,27 @@ public final class Ledger {
      * @throws LedgerException when the database failed; then nothing was kept
      */
     public List<Submission> take(Offer offer, HandIn handIn) {
-        List<Submission> taken = commits.write(handle -> take(handle, offer, handIn));
+        String lines = DocumentLines.join(offer.text().lines());
+        List<WrittenSubmission> written = offer.announcements().stream()
+                .map(announcement -> WrittenSubmission.of(
+                        announcement, announcement.draft(), offer.text().name()))
+                .toList();
+        List<Submission> taken = commits.write(handle -> take(handle, offer, lines, written, handIn));
         if (taken.stream().anyMatch(submission -> submission.state() == State.PUBLISHED)) {
             onAccepted.run();
         }
         return taken;
     }
 
-    private List<Submission> take(Handle handle, Offer offer, HandIn handIn) {
+    private List<Submission> take(
+            Handle handle, Offer offer, String lines, List<WrittenSubmission> written, HandIn handIn) {
         Submissions submissions = new Submissions(handle);
         Optional<List<Submission>> before = handIn.key().flatMap(submissions::takenUnder);
         if (before.isPresent()) {
             return before.get();
         }
         Instant now = clock.instant();
-        Receipt receipt = submissions.receive(offer, handIn, now);
+        Receipt receipt = submissions.receive(offer, lines, handIn, now);
         AuditTrail audit = new AuditTrail(handle, now);
         Publication publication = new Publication(handle, releases, now);
         List<Submission> taken = new ArrayList<>();
@@ -80,13 +86,13 @@ public final class Ledger {
             int place = taken.size();
             Optional<Long> twin = submissions.waitingTwin(receipt.documentSha256(), place);
             State first = announcement.verdict() == Verdict.REJECT ? State.REJECTED : State.REVIEW;
-            Submission added = submissions.add(receipt, place, first, announcement, now);
+            Submission added = submissions.add(receipt, place, first, announcement, written.get(place), now);
             audit.add(handIn.actor(), Action.TAKEN, added);
             Submission decided = decide(handle, added, twin, publication, handIn.actor());
             taken.add(
                     decided.equals(added)
                             ? added
-                            : submissions.update(decided, now).orElseThrow());
+                            : submissions.move(decided, now).orElseThrow());
         }
         return taken;
     }
@@ -153,7 +159,7 @@ public final class Ledger {
         Publication publication = new Publication(handle, releases, now);
         List<Submission> due = submissions.due(now, MOST_DUE);
         for (Submission submission : due) {
-            submissions.update(publication.publish(submission, EMBARGO), now);
+            submissions.move(publication.publish(submission, EMBARGO), now);
         }
         return due.size();
     }

@@ -77,7 +77,7 @@ final class Publication {
             if (other.id() != submission.id()) {
                 Reason reason = new Reason("newer-announcement", 0, List.of(Long.toString(submission.id())));
                 submissions
-                        .update(with(other, State.REVIEW, Optional.empty(), other.event(), Optional.of(reason)), now)
+                        .move(with(other, State.REVIEW, Optional.empty(), other.event(), Optional.of(reason)), now)
                         .ifPresent(sentBack ->
                                 audit.add("frontlist", Action.REOPENED, sentBack, AuditTrail.reason(reason.code())));
             }

@@ -45,15 +45,17 @@ final class Releases {
 
     /** Accepts a release, unless the one in force for its ISBN says the same. */
     Acceptance accept(Handle handle, Source source, Release release, Instant now) {
-        Release content = asRead(source, release);
         while (true) {
             Optional<ReleaseEvent> inForce = inForce(handle, release.getIsbn13());
-            if (inForce.isPresent() && says(inForce.get(), content)) {
-                return new Acceptance.Unchanged(reference(inForce.get()));
+            EventType type = EventType.ANNOUNCED;
+            if (inForce.isPresent()) {
+                Release content = asRead(source, release);
+                if (says(inForce.get(), content)) {
+                    return new Acceptance.Unchanged(reference(inForce.get()));
+                }
+                type = Change.between(inForce.get(), content);
             }
-            EventType type =
-                    inForce.map(event -> Change.between(event, content)).orElse(EventType.ANNOUNCED);
-            ReleaseEvent next = next(inForce, type, source, content, now);
+            ReleaseEvent next = next(inForce, type, source, release, now);
             byte[] bytes = codec.encode(next);
             if (bytes.length > maxEventBytes) {
                 return new Acceptance.TooLarge(bytes.length, maxEventBytes);

@@ -22,7 +22,7 @@ public record SubmissionFilter(Optional<State> state, String query, Optional<Lon
     }
 
     List<String> terms() {
-        return Arrays.stream(Submissions.folded(query).split("[\\s\\p{Z}]+"))
+        return Arrays.stream(WrittenSubmission.folded(query).split("[\\s\\p{Z}]+"))
                 .filter(term -> !term.isEmpty())
                 .limit(MOST_TERMS)
                 .toList();

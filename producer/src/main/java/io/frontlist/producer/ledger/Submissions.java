@@ -5,22 +5,16 @@ import io.frontlist.producer.json.DraftJson;
 import io.frontlist.producer.ledger.Submission.EventReference;
 import io.frontlist.producer.ledger.Submission.Receipt;
 import io.frontlist.producer.understanding.Announcement;
-import io.frontlist.producer.understanding.Draft;
 import io.frontlist.producer.understanding.Reason;
-import io.frontlist.schemas.event.Contributor;
 import io.frontlist.schemas.event.EventType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of documents, of their handing in, and of what became of the books in them; over one connection. For one thread. */
 final class Submissions {
@@ -36,15 +30,19 @@ final class Submissions {
         this.handle = handle;
     }
 
-    /** Keeps a document once, and that it was handed in. */
-    Receipt receive(Offer offer, HandIn handIn, Instant now) {
+    /**
+     * Keeps a document once, and that it was handed in.
+     *
+     * @param lines as {@link DocumentLines#join} makes them
+     */
+    Receipt receive(Offer offer, String lines, HandIn handIn, Instant now) {
         String sha256 = offer.text().sha256();
         handle.createUpdate("INSERT INTO document (sha256, media_type, content, lines)"
                         + " VALUES (:sha256, :mediaType, :content, :lines) ON CONFLICT DO NOTHING")
                 .bind("sha256", sha256)
                 .bind("mediaType", offer.text().mediaType())
                 .bind("content", offer.document().bytes())
-                .bind("lines", DocumentLines.join(offer.text().lines()))
+                .bind("lines", lines)
                 .execute();
         long id = handle.createQuery("INSERT INTO receipt (document_sha256, document_name, actor, hand_in, received_at)"
                         + " VALUES (?, ?, ?, ?, ?) RETURNING id")
@@ -71,7 +69,8 @@ final class Submissions {
     }
 
     /** Adds a submission in its first state. */
-    Submission add(Receipt receipt, int place, State state, Announcement understood, Instant now) {
+    Submission add(
+            Receipt receipt, int place, State state, Announcement understood, WrittenSubmission written, Instant now) {
         Submission blank = new Submission(
                 0,
                 1,
@@ -92,20 +91,56 @@ final class Submissions {
                 .bind("receipt", receipt.id())
                 .bind("sha256", receipt.documentSha256())
                 .bind("place", place)
-                .bind("understood", AnnouncementJson.stored(understood).toString())
+                .bind("understood", written.understood())
+                .bind("draft", written.draft())
+                .bind("isbn13", understood.draft().isbn13())
+                .bind("title", understood.draft().title())
+                .bind("searchText", written.searchText())
                 .bind("createdAt", now.toEpochMilli());
         long id = bindState(insert, blank).mapTo(Long.class).one();
         return withId(blank, id);
     }
 
     /**
-     * Writes a submission's new state.
+     * Writes where a submission stands, and leaves its draft as it is.
+     *
+     * @param changed with the version that was seen
+     * @return as it stands now; empty where another was faster
+     */
+    Optional<Submission> move(Submission changed, Instant now) {
+        Submission next = next(changed, now);
+        var update = handle.createUpdate(
+                        "UPDATE submission SET version = :version, state = :state,"
+                                + " embargo_until = :embargoUntil, event_id = :eventId, event_type = :eventType,"
+                                + " revision = :revision, note = :note, updated_at = :updatedAt WHERE id = :id AND version = :seen")
+                .bind("id", changed.id())
+                .bind("seen", changed.version());
+        return bindState(update, next).execute() == 1 ? Optional.of(next) : Optional.empty();
+    }
+
+    /**
+     * Writes a submission's draft, and where it stands.
      *
      * @param changed with the version that was seen
      * @return as it stands now; empty where another was faster
      */
     Optional<Submission> update(Submission changed, Instant now) {
-        Submission next = new Submission(
+        WrittenSubmission written = WrittenSubmission.of(
+                changed.understood(), changed.draft(), changed.receipt().documentName());
+        int updated = handle.createUpdate("UPDATE submission SET draft = :draft, isbn13 = :isbn13, title = :title,"
+                        + " search_text = :searchText WHERE id = :id AND version = :seen")
+                .bind("draft", written.draft())
+                .bind("isbn13", changed.draft().isbn13())
+                .bind("title", changed.draft().title())
+                .bind("searchText", written.searchText())
+                .bind("id", changed.id())
+                .bind("seen", changed.version())
+                .execute();
+        return updated == 1 ? move(changed, now) : Optional.empty();
+    }
+
+    private static Submission next(Submission changed, Instant now) {
+        return new Submission(
                 changed.id(),
                 changed.version() + 1,
                 changed.state(),
@@ -117,13 +152,6 @@ final class Submissions {
                 changed.note(),
                 changed.createdAt(),
                 now);
-        var update = handle.createUpdate("UPDATE submission SET version = :version, state = :state, draft = :draft,"
-                        + " isbn13 = :isbn13, title = :title, search_text = :searchText, embargo_until = :embargoUntil,"
-                        + " event_id = :eventId, event_type = :eventType, revision = :revision, note = :note,"
-                        + " updated_at = :updatedAt WHERE id = :id AND version = :seen")
-                .bind("id", changed.id())
-                .bind("seen", changed.version());
-        return bindState(update, next).execute() == 1 ? Optional.of(next) : Optional.empty();
     }
 
     Optional<Submission> find(long id) {
@@ -189,20 +217,10 @@ final class Submissions {
         return query.map((row, context) -> submission(row)).list();
     }
 
-    /** The text in which {@link #list} looks for words: folded alike on both sides. */
-    static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    }
-
     private static <S extends SqlStatement<S>> S bindState(S statement, Submission submission) {
-        Draft draft = submission.draft();
         return statement
                 .bind("version", submission.version())
                 .bind("state", submission.state().name())
-                .bind("draft", DraftJson.of(draft).toString())
-                .bind("isbn13", draft.isbn13())
-                .bind("title", draft.title())
-                .bind("searchText", searchText(submission))
                 .bind(
                         "embargoUntil",
                         submission.embargoUntil().map(Instant::toEpochMilli).orElse(null))
@@ -225,25 +243,6 @@ final class Submissions {
                                 .map(note -> AnnouncementJson.stored(note).toString())
                                 .orElse(null))
                 .bind("updatedAt", submission.updatedAt().toEpochMilli());
-    }
-
-    private static String searchText(Submission submission) {
-        Draft draft = submission.draft();
-        List<@Nullable String> words = new ArrayList<>();
-        words.add(draft.isbn13());
-        words.add(draft.title());
-        words.add(draft.subtitle());
-        words.add(draft.publisher());
-        words.add(draft.imprint());
-        draft.contributors().stream().map(Contributor::getName).forEach(words::add);
-        words.add(submission.receipt().documentName());
-        StringBuilder text = new StringBuilder();
-        for (String word : words) {
-            if (word != null) {
-                text.append(word).append('\n');
-            }
-        }
-        return folded(text.toString());
     }
 
     private static Submission withId(Submission submission, long id) {
