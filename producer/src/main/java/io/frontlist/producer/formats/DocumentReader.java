@@ -2,6 +2,7 @@ package io.frontlist.producer.formats;
 
 import io.frontlist.producer.formats.Refusal.Cause;
 import io.frontlist.producer.formats.office.DocxReader;
+import io.frontlist.producer.formats.office.HwpxReader;
 import io.frontlist.producer.formats.office.ProtectedOfficeReader;
 import java.util.List;
 
@@ -16,7 +17,11 @@ public final class DocumentReader {
     public DocumentReader(FormatLimits limits) {
         this.limits = limits;
         this.formats = List.of(
-                new DocxReader(limits), new ProtectedOfficeReader(), new UnsupportedFormats(), new PlainTextReader());
+                new DocxReader(limits),
+                new HwpxReader(limits),
+                new ProtectedOfficeReader(),
+                new UnsupportedFormats(),
+                new PlainTextReader());
     }
 
     /**

@@ -17,7 +17,6 @@ final class UnsupportedFormats implements FormatReader {
         HWP_3("HWP", "HWP Document File", ""),
         HWP_5("HWP", hex("d0cf11e0a1b11ae1"), "HWP Document File"),
         OLE("DOC (Word 97)", hex("d0cf11e0a1b11ae1"), ""),
-        HWPX("HWPX", hex("504b0304"), "application/hwp+zip"),
         XLSX("XLSX (Excel)", hex("504b0304"), "xl/"),
         PPTX("PPTX (PowerPoint)", hex("504b0304"), "ppt/"),
         EPUB("EPUB", hex("504b0304"), "application/epub+zip"),

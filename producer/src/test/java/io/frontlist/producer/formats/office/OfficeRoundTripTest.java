@@ -15,6 +15,13 @@ class OfficeRoundTripTest {
     }
 
     @Test
+    void aPressReleaseInHangulIsUnderstoodForCertain() throws Exception {
+        assertThat(PressRelease.understand(PressReleases.hwpx()))
+                .singleElement()
+                .satisfies(PressRelease::assertUnderstood);
+    }
+
+    @Test
     void soItIsWithAllFactsInRowsOfFourCells() throws Exception {
         List<List<String>> facts = PressRelease.FACTS;
         StringBuilder rows = new StringBuilder();
