@@ -4,6 +4,7 @@ import io.frontlist.producer.formats.Refusal.Cause;
 import io.frontlist.producer.formats.office.DocxReader;
 import io.frontlist.producer.formats.office.HwpxReader;
 import io.frontlist.producer.formats.office.ProtectedOfficeReader;
+import io.frontlist.producer.formats.web.HtmlReader;
 import java.util.List;
 
 /** Reads documents of every known format, which it tells by their content. Pure and thread-safe. */
@@ -21,6 +22,7 @@ public final class DocumentReader {
                 new HwpxReader(limits),
                 new ProtectedOfficeReader(),
                 new UnsupportedFormats(),
+                new HtmlReader(limits),
                 new PlainTextReader());
     }
 

@@ -24,6 +24,7 @@ public final class TextFlow {
     /** A line of so many columns is a paragraph even where it ends no sentence. */
     private static final int SURELY_PARAGRAPH = 110;
 
+    private static final char NO_BREAK = '\u00A0';
     private static final String SENTENCE_ENDS = ".!?…。！？”’\"')]」』";
 
     private final Budget budget;
@@ -65,12 +66,12 @@ public final class TextFlow {
         return new TextFlow(budget);
     }
 
-    /** Adds to the open line; line ends and tabs in the text are blanks. */
+    /** Adds to the open line; line ends, tabs and blanks that do not break are blanks like others. */
     public void text(String text) throws UnreadableDocumentException {
         budget.use(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            open.append(c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
+            open.append(c == '\n' || c == '\r' || c == '\t' || c == NO_BREAK ? ' ' : c);
         }
     }
 
@@ -82,8 +83,10 @@ public final class TextFlow {
 
     /** Ends the open line inside a paragraph. */
     public void lineBreak() throws UnreadableDocumentException {
-        add(open.toString().stripTrailing());
+        String line = open.toString().stripTrailing();
+        add(line);
         open.setLength(0);
+        gapDue |= width(line) >= SURELY_PARAGRAPH;
     }
 
     /**
@@ -191,9 +194,13 @@ public final class TextFlow {
     }
 
     private static boolean isRunningText(String line) {
-        int width = line.chars().map(c -> c >= 0x1100 ? 2 : 1).sum();
+        int width = width(line);
         return width >= SURELY_PARAGRAPH
                 || (width >= SHORTEST_PARAGRAPH && SENTENCE_ENDS.indexOf(line.charAt(line.length() - 1)) >= 0);
+    }
+
+    private static int width(String line) {
+        return line.chars().map(c -> c >= 0x1100 ? 2 : 1).sum();
     }
 
     /** The lines so far, without the one that is open. */
