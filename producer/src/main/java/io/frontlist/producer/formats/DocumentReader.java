@@ -1,11 +1,13 @@
 package io.frontlist.producer.formats;
 
 import io.frontlist.producer.formats.Refusal.Cause;
+import io.frontlist.producer.formats.mail.MailReader;
 import io.frontlist.producer.formats.office.DocxReader;
 import io.frontlist.producer.formats.office.HwpxReader;
 import io.frontlist.producer.formats.office.ProtectedOfficeReader;
 import io.frontlist.producer.formats.web.HtmlReader;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads documents of every known format, which it tells by their content. Pure and thread-safe. */
 public final class DocumentReader {
@@ -17,13 +19,15 @@ public final class DocumentReader {
     /** A reader of all formats within {@code limits}. */
     public DocumentReader(FormatLimits limits) {
         this.limits = limits;
-        this.formats = List.of(
+        List<FormatReader> single = List.of(
                 new DocxReader(limits),
                 new HwpxReader(limits),
                 new ProtectedOfficeReader(),
                 new UnsupportedFormats(),
                 new HtmlReader(limits),
                 new PlainTextReader());
+        this.formats = Stream.concat(Stream.of(new MailReader(limits, single)), single.stream())
+                .toList();
     }
 
     /**
@@ -44,10 +48,11 @@ public final class DocumentReader {
                 .findFirst()
                 .orElseThrow();
         FormatReader.Content content = format.read(bytes);
-        if (content.sections().stream()
-                .flatMap(section -> section.lines().stream())
-                .allMatch(String::isBlank)) {
-            throw new UnreadableDocumentException(Refusal.of(Cause.EMPTY));
+        if (content.sections().stream().allMatch(Section::isSilent)) {
+            List<Refusal.Part> unread = content.sections().stream()
+                    .flatMap(section -> section.unread().stream())
+                    .toList();
+            throw new UnreadableDocumentException(unread.isEmpty() ? Refusal.of(Cause.EMPTY) : Refusal.unread(unread));
         }
         return new DocumentText(document.name(), document.sha256(), content.mediaType(), content.sections());
     }

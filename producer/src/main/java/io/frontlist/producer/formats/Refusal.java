@@ -3,9 +3,11 @@ package io.frontlist.producer.formats;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
  * Why a document as a whole could not be read, or why an announcement that was understood was not published.
@@ -13,8 +15,12 @@ import java.util.ResourceBundle;
  * @param cause what is wrong with it
  * @param line the line it was noticed at, from 1; 0 where it is none line's fault
  * @param arguments what the text of the cause names
+ * @param parts where it is a document of several, those that could not be read
  */
-public record Refusal(Cause cause, int line, List<String> arguments) {
+public record Refusal(Cause cause, int line, List<String> arguments, List<Part> parts) {
+    /** So many parts are named; whoever looks at more looks at the document. */
+    private static final int MOST_PARTS = 10;
+
     private static final String BUNDLE = Refusal.class.getPackageName() + ".refusals";
 
     /** What can be wrong with a document. */
@@ -45,6 +51,8 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
         DOCTYPE("doctype"),
         /** It is a sheet whose columns have no names that are known. Arguments: the names that were found. */
         UNKNOWN_COLUMNS("unknown-columns"),
+        /** Nothing was found in it, and what is attached to it could not be read. The parts say which and why. */
+        ATTACHMENTS_UNREAD("attachments-unread"),
         /** It is data of a known format that says something no release can say. Arguments: field, what is wrong. */
         INVALID_DATA("invalid-data"),
         /** The file may not be read by this program. */
@@ -72,8 +80,22 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
         }
     }
 
+    /**
+     * A document in the document that could not be read.
+     *
+     * @param name what it is called
+     * @param refusal why it could not
+     */
+    public record Part(String name, Refusal refusal) {}
+
     public Refusal {
         arguments = List.copyOf(arguments);
+        parts = List.copyOf(parts);
+    }
+
+    /** A refusal of a document as a whole. */
+    public Refusal(Cause cause, int line, List<String> arguments) {
+        this(cause, line, arguments, List.of());
     }
 
     /** A refusal that no line is to blame for, with the arguments that the cause names. */
@@ -89,6 +111,11 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
     /** The document is over one of the {@link FormatLimits}; {@code setting} is the limit's name in {@code formats}. */
     public static Refusal overLimit(String setting, long limit) {
         return of(Cause.OVER_LIMIT, "formats." + setting, Long.toString(limit));
+    }
+
+    /** Nothing was found in what could be read of it, and this is what could not. */
+    public static Refusal unread(List<Part> parts) {
+        return new Refusal(Cause.ATTACHMENTS_UNREAD, 0, List.of(), parts);
     }
 
     /** Reading it failed in a way that is this program's fault. */
@@ -114,6 +141,13 @@ public record Refusal(Cause cause, int line, List<String> arguments) {
     public String text(Locale locale) {
         ResourceBundle texts = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(texts.getString(cause.code()), locale).format(arguments.toArray());
+        List<String> places = new ArrayList<>(arguments);
+        if (!parts.isEmpty()) {
+            places.add(parts.stream()
+                    .limit(MOST_PARTS)
+                    .map(part -> part.name() + ": " + part.refusal().text(locale))
+                    .collect(Collectors.joining(" ", "", parts.size() > MOST_PARTS ? " …" : "")));
+        }
+        return new MessageFormat(texts.getString(cause.code()), locale).format(places.toArray());
     }
 }

@@ -297,6 +297,7 @@ public final class AnnouncementRoutes {
                     NO_FILE,
                     STRAY_LINK,
                     INACCESSIBLE,
+                    ATTACHMENTS_UNREAD,
                     NOTHING_ANNOUNCED -> Problem.REJECTED;
         };
     }

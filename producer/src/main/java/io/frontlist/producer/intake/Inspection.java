@@ -7,7 +7,6 @@ import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.DocumentText;
 import io.frontlist.producer.formats.Refusal;
-import io.frontlist.producer.formats.Section;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.json.AnnouncementJson;
 import io.frontlist.producer.understanding.Announcement;
@@ -15,7 +14,6 @@ import io.frontlist.producer.understanding.Reason;
 import io.frontlist.producer.understanding.Verdict;
 import io.frontlist.schemas.PlainJson;
 import io.frontlist.schemas.event.Release;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +44,9 @@ public record Inspection(DocumentText document, List<Announcement> announcements
             throws UnreadableDocumentException {
         try {
             DocumentText text = documents.read(document);
-            return new Inspection(text, withoutRepeats(announcementsIn(text, understanding)));
+            List<Announcement> announcements = Repeats.leaveOut(FindingReader.read(text.sections(), understanding));
+            refuseUnread(text, announcements);
+            return new Inspection(text, withoutRepeats(announcements));
         } catch (RuntimeException | StackOverflowError e) {
             // Reading is pure: the same bytes would fail again, so this document is refused and the others go on. What
             // such
@@ -58,19 +58,16 @@ public record Inspection(DocumentText document, List<Announcement> announcements
         }
     }
 
-    private static List<Announcement> announcementsIn(DocumentText text, Understanding understanding) {
-        List<Announcement> all = new ArrayList<>();
-        int above = 0;
-        for (Section section : text.sections()) {
-            List<Announcement> found = section instanceof Section.Books books
-                    ? books.announcements()
-                    : understanding.read(section.lines());
-            for (Announcement announcement : found) {
-                all.add(announcement.below(above));
-            }
-            above += section.lines().size();
+    /** Where nothing was found, it may stand in what could not be read. */
+    private static void refuseUnread(DocumentText text, List<Announcement> announcements)
+            throws UnreadableDocumentException {
+        List<Refusal.Part> unread = text.sections().stream()
+                .flatMap(section -> section.unread().stream())
+                .toList();
+        boolean nothing = announcements.stream().allMatch(announcement -> announcement.verdict() == Verdict.REJECT);
+        if (nothing && !unread.isEmpty()) {
+            throw new UnreadableDocumentException(Refusal.unread(unread));
         }
-        return all;
     }
 
     /** Which of several announcements of one book is right nobody can say; and taken twice, the document would publish them in turn. */

@@ -5,6 +5,7 @@ import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.Refusal.Cause;
 import io.frontlist.producer.formats.RefusedInputException;
 import io.frontlist.producer.formats.UnreadableDocumentException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class XmlCursor implements AutoCloseable {
     /**
      * A cursor before the first element.
      *
-     * @param in the XML, in the encoding that its declaration states
+     * @param in the XML, in the encoding that its byte order mark or its declaration states, else UTF-8
      * @param format what the document is called in refusals, such as {@code DOCX}
      * @param part what the XML is called in refusals, such as {@code word/document.xml}
      */
@@ -67,9 +68,11 @@ public final class XmlCursor implements AutoCloseable {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         TEXT_SIZE_LIMITS.forEach(limit -> factory.setProperty(limit, "0"));
         try {
-            return new XmlCursor(factory.createXMLStreamReader(in), format, part, limits);
+            return new XmlCursor(factory.createXMLStreamReader(XmlDecoding.reader(in)), format, part, limits);
         } catch (XMLStreamException e) {
             throw refused(e, format, part);
+        } catch (IOException e) {
+            throw refused(new XMLStreamException(e), format, part);
         }
     }
 

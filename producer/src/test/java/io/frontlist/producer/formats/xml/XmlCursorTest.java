@@ -13,11 +13,13 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XmlCursorTest {
@@ -27,6 +29,29 @@ class XmlCursorTest {
     void elementsAttributesAndTextComeInTheirOrder() throws Exception {
         assertThat(walk("<?xml version='1.0'?><w:p xmlns:w='urn:w' w:id='7'><!-- no -->책 &amp; 달<b/></w:p>"))
                 .containsExactly("<p 7", "책 & 달", "<b", ">b", ">p");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8, UTF-8", "UTF-16LE, UTF-16", "UTF-16BE, UTF-16", "EUC-KR, EUC-KR"})
+    void theEncodingIsTheOneThatTheDocumentStates(String encoding, String stated) throws Exception {
+        String xml = "<?xml version='1.0' encoding='" + stated + "'?><a>책</a>";
+
+        assertThat(walk(new ByteArrayInputStream(xml.getBytes(Charset.forName(encoding)))))
+                .containsExactly("<a", "책", ">a");
+        if (!encoding.equals("EUC-KR")) {
+            assertThat(walk(new ByteArrayInputStream(("\uFEFF" + xml).getBytes(Charset.forName(encoding)))))
+                    .containsExactly("<a", "책", ">a");
+        }
+    }
+
+    @Test
+    void aWrongByteOrAnUnknownEncodingIsBroken() {
+        byte[] wrong = "<a>책</a>".getBytes(StandardCharsets.UTF_8);
+        wrong[4] = (byte) 0xFF;
+
+        assertThat(refusal(new ByteArrayInputStream(wrong)).cause()).isEqualTo(Cause.BROKEN);
+        assertThat(refusal("<?xml version='1.0' encoding='x-none'?><a/>").cause())
+                .isEqualTo(Cause.BROKEN);
     }
 
     @Test
