@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.frontlist.producer.formats.FormatLimits;
+import io.frontlist.producer.formats.child.ReaderProcessSettings;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.intake.IntakeSettings;
 import io.frontlist.producer.outbox.OutboxSettings;
@@ -20,12 +21,17 @@ import java.util.stream.Collectors;
  * All settings of the producer.
  *
  * @param formats how much of a document is read
+ * @param readers how documents are read in processes of their own
  * @param intake what is taken in
  * @param inbox the watched folder
  * @param outbox the way to Kafka
  */
 public record ProducerSettings(
-        FormatLimits formats, IntakeSettings intake, InboxSettings inbox, OutboxSettings outbox) {
+        FormatLimits formats,
+        ReaderProcessSettings readers,
+        IntakeSettings intake,
+        InboxSettings inbox,
+        OutboxSettings outbox) {
     private static final String PATH = "frontlist.producer";
 
     /**
@@ -45,6 +51,15 @@ public record ProducerSettings(
                         config.getInt("formats.max-depth"),
                         config.getInt("formats.max-pages"),
                         config.getInt("formats.max-characters")));
+        Optional<ReaderProcessSettings> readers = read(
+                faults,
+                () -> new ReaderProcessSettings(
+                        config.getInt("formats.child.processes"),
+                        config.getBytes("formats.child.heap"),
+                        config.getDuration("formats.child.timeout"),
+                        config.getDuration("formats.child.max-wait"),
+                        config.getInt("formats.child.documents"),
+                        config.getDuration("formats.child.idle-time")));
         Optional<IntakeSettings> intake = read(
                 faults,
                 () -> new IntakeSettings(
@@ -72,7 +87,11 @@ public record ProducerSettings(
             throw new IllegalArgumentException(PATH + ": " + String.join("; ", faults));
         }
         return new ProducerSettings(
-                formats.orElseThrow(), intake.orElseThrow(), inbox.orElseThrow(), outbox.orElseThrow());
+                formats.orElseThrow(),
+                readers.orElseThrow(),
+                intake.orElseThrow(),
+                inbox.orElseThrow(),
+                outbox.orElseThrow());
     }
 
     /** Arrays hold fewer than 2 GB, so sizes are whole numbers. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.frontlist.producer.formats.FormatLimits;
+import io.frontlist.producer.formats.child.ReaderProcessSettings;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.intake.IntakeSettings;
 import io.frontlist.producer.outbox.OutboxSettings;
@@ -20,6 +21,13 @@ class ProducerSettingsTest {
         assertThat(ProducerSettings.from(config("")))
                 .isEqualTo(new ProducerSettings(
                         new FormatLimits(20_000_000, 100_000_000, 200, 2000, 64, 500, 1_000_000),
+                        new ReaderProcessSettings(
+                                2,
+                                256 << 20,
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(60),
+                                500,
+                                Duration.ofMinutes(10)),
                         new IntakeSettings(20, 900_000, Locale.KOREAN),
                         new InboxSettings(
                                 Path.of("."),
@@ -44,6 +52,7 @@ class ProducerSettingsTest {
                   formats {
                     max-document-size = 2 MB, max-expanded-size = 7 MB, max-compression-ratio = 8, max-entries = 9, max-depth = 10
                     max-pages = 11, max-characters = 12
+                    child { processes = 3, heap = 64 MiB, timeout = 4s, max-wait = 5s, documents = 6, idle-time = 7s }
                   }
                   inbox {
                     folder = /in, poll-interval = 1s, first-backoff = 2s, max-backoff = 3s, close-timeout = 4s
@@ -60,6 +69,8 @@ class ProducerSettingsTest {
         assertThat(settings)
                 .isEqualTo(new ProducerSettings(
                         new FormatLimits(2_000_000, 7_000_000, 8, 9, 10, 11, 12),
+                        new ReaderProcessSettings(
+                                3, 64 << 20, Duration.ofSeconds(4), Duration.ofSeconds(5), 6, Duration.ofSeconds(7)),
                         new IntakeSettings(3, 5_000, Locale.ENGLISH),
                         new InboxSettings(
                                 Path.of("/in"),
@@ -80,7 +91,8 @@ class ProducerSettingsTest {
     void allFaultsAreReportedAtOnce() {
         String wrong = """
                 frontlist.producer {
-                  formats.max-document-size = 0, intake.language = fr
+                  formats { max-document-size = 0, child { processes = 0, heap = 1 MB, timeout = 0s } }
+                  intake.language = fr
                   inbox.poll-interval = often
                   outbox { max-round-records = 0, source = "no uri", colour = blue }
                 }
@@ -90,6 +102,9 @@ class ProducerSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "formats.max-document-size",
+                        "formats.child.processes",
+                        "formats.child.heap",
+                        "formats.child.timeout",
                         "intake.language must be ko or en, not \"fr\"",
                         "inbox.poll-interval",
                         "outbox.max-round-records",

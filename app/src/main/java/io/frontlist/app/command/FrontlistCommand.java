@@ -2,6 +2,7 @@ package io.frontlist.app.command;
 
 import io.frontlist.app.kafka.KafkaUnavailableException;
 import io.frontlist.app.settings.SettingsException;
+import io.frontlist.producer.formats.ReaderUnavailableException;
 import io.frontlist.runtime.FatalException;
 import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
@@ -75,6 +76,7 @@ public final class FrontlistCommand {
         boolean setup = failure instanceof SettingsException
                 || failure instanceof KafkaUnavailableException
                 || failure instanceof FatalException
+                || failure instanceof ReaderUnavailableException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof JavalinBindException;
         line.getErr().println("frontlist: " + message(failure));

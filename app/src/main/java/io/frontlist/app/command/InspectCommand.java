@@ -1,5 +1,6 @@
 package io.frontlist.app.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import io.frontlist.producer.ProducerSettings;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.FormatLimits;
 import io.frontlist.producer.formats.UnreadableDocumentException;
+import io.frontlist.producer.formats.child.ReaderProcesses;
 import io.frontlist.producer.intake.Inspection;
 import io.frontlist.producer.understanding.Announcement;
 import io.frontlist.producer.understanding.AnnouncementReader;
@@ -50,9 +52,14 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var config = SettingsFile.load(root.config()).getConfig("frontlist");
         AppSettings settings = AppSettings.from(config);
-        FormatLimits limits =
-                ProducerSettings.from(config.getConfig("producer")).formats();
-        DocumentReader documents = new DocumentReader(limits);
+        ProducerSettings producer = ProducerSettings.from(config.getConfig("producer"));
+        try (ReaderProcesses readers = new ReaderProcesses(producer.readers(), producer.formats())) {
+            return inspect(settings, new DocumentReader(producer.formats(), readers.formats()), producer.formats());
+        }
+    }
+
+    private int inspect(AppSettings settings, DocumentReader documents, FormatLimits limits)
+            throws JsonProcessingException {
         AnnouncementReader reader = new AnnouncementReader();
         Messages messages = new Messages(settings.language());
         ObjectMapper json = new ObjectMapper();

@@ -4,6 +4,7 @@ import io.frontlist.app.http.HealthRoutes.Health;
 import io.frontlist.producer.ProducerSettings;
 import io.frontlist.producer.embargo.EmbargoWatch;
 import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.child.ReaderProcesses;
 import io.frontlist.producer.http.AnnouncementRoutes;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.inbox.InboxStatus;
@@ -43,7 +44,9 @@ public final class ProducerPart implements Part {
         Signal accepted = new Signal();
         GroupCommit commits = new GroupCommit(database);
         Ledger ledger = new Ledger(commits, settings.intake().maxEventBytes(), setup.clock(), accepted::raise);
-        intake = new Intake(new DocumentReader(settings.formats()), new AnnouncementReader()::read, ledger);
+        ReaderProcesses readers = closing.add(new ReaderProcesses(settings.readers(), settings.formats()));
+        intake = new Intake(
+                new DocumentReader(settings.formats(), readers.formats()), new AnnouncementReader()::read, ledger);
         embargoes = closing.add(new EmbargoWatch(ledger, setup.clock()));
         InboxSettings inboxSettings = settings.inbox().in(setup.settings().data());
         shelves = new Shelves(inboxSettings.folder(), settings.intake().language());

@@ -9,23 +9,35 @@ import io.frontlist.producer.formats.web.HtmlReader;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads documents of every known format, which it tells by their content. Pure and thread-safe. */
+/** Reads documents of every known format, which it tells by their content. Thread-safe. */
 public final class DocumentReader {
     /** The first that recognises the content reads it; the last takes everything. */
     private final List<FormatReader> formats;
 
     private final FormatLimits limits;
 
-    /** A reader of all formats within {@code limits}. */
+    /** A reader within {@code limits} of all formats that need no process of their own. */
     public DocumentReader(FormatLimits limits) {
+        this(limits, List.of());
+    }
+
+    /**
+     * A reader within {@code limits}.
+     *
+     * @param others readers of further formats, which are asked first; whoever made them closes what they need
+     */
+    public DocumentReader(FormatLimits limits, List<FormatReader> others) {
         this.limits = limits;
-        List<FormatReader> single = List.of(
-                new DocxReader(limits),
-                new HwpxReader(limits),
-                new ProtectedOfficeReader(),
-                new UnsupportedFormats(),
-                new HtmlReader(limits),
-                new PlainTextReader());
+        List<FormatReader> single = Stream.concat(
+                        others.stream(),
+                        Stream.of(
+                                new DocxReader(limits),
+                                new HwpxReader(limits),
+                                new ProtectedOfficeReader(),
+                                new UnsupportedFormats(),
+                                new HtmlReader(limits),
+                                new PlainTextReader()))
+                .toList();
         this.formats = Stream.concat(Stream.of(new MailReader(limits, single)), single.stream())
                 .toList();
     }
@@ -34,6 +46,7 @@ public final class DocumentReader {
      * Reads what a document says.
      *
      * @throws UnreadableDocumentException when it is empty, too large, broken or in a format that is not read
+     * @throws ReaderUnavailableException when it was not read, but may be when it is handed in again
      */
     public DocumentText read(Document document) throws UnreadableDocumentException {
         byte[] bytes = document.bytes();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontlist.producer.formats.Document;
+import io.frontlist.producer.formats.ReaderUnavailableException;
 import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.inbox.Shelves;
 import io.frontlist.producer.intake.Intake;
@@ -102,7 +103,7 @@ public final class AnnouncementRoutes {
         } catch (RefusedException e) {
             readToTheEnd(context);
             answer(context, e.problem(), e.reasons(locale), locale);
-        } catch (LedgerException e) {
+        } catch (LedgerException | ReaderUnavailableException e) {
             LOG.error("An announcement was not taken: {}", e.getMessage());
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             answer(context, Problem.UNAVAILABLE, JsonNodeFactory.instance.arrayNode(), locale);

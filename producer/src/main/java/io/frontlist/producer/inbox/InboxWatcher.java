@@ -1,5 +1,6 @@
 package io.frontlist.producer.inbox;
 
+import io.frontlist.producer.formats.ReaderUnavailableException;
 import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.Refusal.Cause;
 import io.frontlist.producer.formats.UnreadableDocumentException;
@@ -210,7 +211,7 @@ public final class InboxWatcher implements AutoCloseable {
             LOG.info("Moved {} to {}/{}", file.name(), report.outcome().label(), place.getFileName());
         } catch (NoSuchFileException e) {
             LOG.info("{} went from the inbox before it was moved", file.name());
-        } catch (IOException e) {
+        } catch (IOException | ReaderUnavailableException e) {
             Trouble trouble = troubles.getOrDefault(file, new Trouble(0, Instant.EPOCH));
             Duration wait = backoff.after(trouble.failures() + 1);
             troubles.put(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.DocumentText;
+import io.frontlist.producer.formats.ReaderUnavailableException;
 import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.json.AnnouncementJson;
@@ -39,6 +40,7 @@ public record Inspection(DocumentText document, List<Announcement> announcements
      * Reads and understands a document.
      *
      * @throws UnreadableDocumentException when it cannot be read, or reading it fails in a way that is this program's fault
+     * @throws ReaderUnavailableException when it was not read, but may be when it is handed in again
      */
     public static Inspection of(Document document, DocumentReader documents, Understanding understanding)
             throws UnreadableDocumentException {
@@ -47,10 +49,11 @@ public record Inspection(DocumentText document, List<Announcement> announcements
             List<Announcement> announcements = Repeats.leaveOut(FindingReader.read(text.sections(), understanding));
             refuseUnread(text, announcements);
             return new Inspection(text, withoutRepeats(announcements));
+        } catch (ReaderUnavailableException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            // Reading is pure: the same bytes would fail again, so this document is refused and the others go on. What
-            // such
-            // an exception says may quote the document, which the log must not.
+            // The same bytes would fail again, so this document is refused and the others go on. What such an exception
+            // says may quote the document, which the log must not.
             RuntimeException silent = new IllegalStateException(e.getClass().getName());
             silent.setStackTrace(e.getStackTrace());
             LOG.error("Understanding {} failed", document, silent);

@@ -3,6 +3,7 @@ package io.frontlist.producer.intake;
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.DocumentText;
+import io.frontlist.producer.formats.ReaderUnavailableException;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.ledger.HandIn;
 import io.frontlist.producer.ledger.Ledger;
@@ -37,6 +38,7 @@ public final class Intake {
      * again, the same document changes nothing as long as no other has announced the same books.
      *
      * @throws LedgerException when the ledger's database failed; the document is then to be taken again
+     * @throws ReaderUnavailableException when the document was not read; it is then to be taken again
      */
     public IntakeReport take(Document document, HandIn handIn) {
         IntakeReport report = reportOn(document, handIn);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.FormatReader;
+import io.frontlist.producer.formats.ReaderUnavailableException;
 import io.frontlist.producer.formats.TestLimits;
 import io.frontlist.producer.inbox.Shelves;
 import io.frontlist.producer.intake.BookSlips;
@@ -29,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +65,7 @@ class AnnouncementRoutesIT {
     void start() {
         database = Database.open(kind.create(folder), "producer");
         Intake intake = new Intake(
-                new DocumentReader(TestLimits.of(MAX_BYTES)),
+                new DocumentReader(TestLimits.of(MAX_BYTES), List.of(new BusyReader())),
                 new BookSlips(),
                 new Ledger(new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
         AnnouncementRoutes routes =
@@ -78,6 +81,21 @@ class AnnouncementRoutesIT {
     void stop() {
         server.stop();
         database.close();
+    }
+
+    /** Stands in for a reader that others keep busy. */
+    private static final class BusyReader implements FormatReader {
+        static final String MARK = "busy";
+
+        @Override
+        public boolean recognises(byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8).equals(MARK);
+        }
+
+        @Override
+        public Content read(byte[] bytes) {
+            throw new ReaderUnavailableException("No reader process has become free");
+        }
     }
 
     @Test
@@ -119,6 +137,15 @@ class AnnouncementRoutesIT {
         assertThat(json(english).at("/announcements/0/outcome").asText()).isEqualTo("unchanged");
         assertThat(json(english).at("/announcements/0/reasons").findValuesAsText("text"))
                 .anyMatch(text -> text.contains("waits as number 1"));
+    }
+
+    @Test
+    void aDocumentThatNoReaderWasFreeForIsToBeSentAgain() throws Exception {
+        HttpResponse<String> response = send(post("?name=a.busy", BusyReader.MARK));
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(folder.resolve("rejected")).doesNotExist();
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.FormatReader;
+import io.frontlist.producer.formats.ReaderUnavailableException;
 import io.frontlist.producer.formats.TestLimits;
 import io.frontlist.producer.inbox.InboxStatus.State;
 import io.frontlist.producer.intake.BookSlips;
@@ -35,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,6 +306,38 @@ class InboxWatcherIT {
     }
 
     @Test
+    void aDocumentThatNoReaderWasFreeForStaysAndHoldsUpNoOther() throws Exception {
+        CountDownLatch isFree = new CountDownLatch(1);
+        FormatReader busy = new FormatReader() {
+            @Override
+            public boolean recognises(byte[] bytes) {
+                return bytes[0] == 'B';
+            }
+
+            @Override
+            public Content read(byte[] bytes) {
+                if (isFree.getCount() > 0) {
+                    throw new ReaderUnavailableException("No reader process has become free");
+                }
+                return Content.prose("text/busy", List.of(BookSlips.slip(ReleaseEvents.isbn(2), 100, "둘")));
+            }
+        };
+        watcher.close();
+        watcher = watcher(intake(database, new DocumentReader(TestLimits.of(MAX_BYTES), List.of(busy))));
+        watcher.start();
+
+        drop("a.busy", "B");
+        drop("b.txt", BookSlips.slip(ReleaseEvents.isbn(1), 100, "하나"));
+
+        await().atMost(LONG).until(() -> names("published").contains("b.txt"));
+        assertThat(names("inbox")).containsExactly("a.busy");
+        assertThat(names("rejected")).isEmpty();
+        isFree.countDown();
+        awaitEmptyInbox();
+        assertThat(names("published")).contains("a.busy", "b.txt");
+    }
+
+    @Test
     void whatCameByAnotherWayIsSetAsideOnce() throws IOException {
         Document letter = new Document("편지.txt", "안녕하세요.\n".getBytes(StandardCharsets.UTF_8));
         IntakeReport report = intake(database).take(letter, HandIn.by("test"));
@@ -315,8 +350,12 @@ class InboxWatcherIT {
     }
 
     private static Intake intake(Database database) {
+        return intake(database, new DocumentReader(TestLimits.of(MAX_BYTES)));
+    }
+
+    private static Intake intake(Database database, DocumentReader documents) {
         return new Intake(
-                new DocumentReader(TestLimits.of(MAX_BYTES)),
+                documents,
                 new BookSlips(),
                 new Ledger(new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
     }
