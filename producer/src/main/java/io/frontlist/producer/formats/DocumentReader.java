@@ -5,6 +5,7 @@ import io.frontlist.producer.formats.mail.MailReader;
 import io.frontlist.producer.formats.office.DocxReader;
 import io.frontlist.producer.formats.office.HwpxReader;
 import io.frontlist.producer.formats.office.ProtectedOfficeReader;
+import io.frontlist.producer.formats.onix.OnixReader;
 import io.frontlist.producer.formats.web.HtmlReader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class DocumentReader {
                         Stream.of(
                                 new DocxReader(limits),
                                 new HwpxReader(limits),
+                                new OnixReader(limits),
                                 new ProtectedOfficeReader(),
                                 new UnsupportedFormats(),
                                 new HtmlReader(limits),

@@ -9,7 +9,7 @@ import java.util.List;
  * @param documentBytes largest document
  * @param expandedBytes most bytes that a compressed document may grow to, all its entries together
  * @param compressionRatio most times that an entry may be larger than its compressed form
- * @param entries most entries of an archive, or attachments of a mail
+ * @param entries most entries of an archive, attachments of a mail, or books in a document of data
  * @param depth deepest nesting of elements, tables, or mails in mails
  * @param pages most pages
  * @param characters most characters of text
@@ -34,6 +34,11 @@ public record FormatLimits(
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
+    }
+
+    /** The same for data, which is limited by its bytes and its books: as many characters as a document has bytes. */
+    public FormatLimits forData() {
+        return new FormatLimits(documentBytes, expandedBytes, compressionRatio, entries, depth, pages, documentBytes);
     }
 
     private static void atLeastOne(List<String> faults, String name, long value) {

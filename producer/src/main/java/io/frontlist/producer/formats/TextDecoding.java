@@ -17,11 +17,10 @@ import java.util.regex.Pattern;
  * or the encoding that the document states. Pure and thread-safe.
  */
 public final class TextDecoding {
-    private static final String LINE_ENDS = "[\\n\\r\\x0B\\x85\\u2028\\u2029]";
-    private static final Pattern LINE_END = Pattern.compile("\\r\\n|" + LINE_ENDS);
+    private static final String LINE_ENDS = "\n\r\u000B\u0085\u2028\u2029";
     /** Form feeds beside a line end. */
     private static final Pattern IDLE_FORM_FEEDS =
-            Pattern.compile("(?<=\\A|" + LINE_ENDS + ")\\f+|\\f+(?=\\z|" + LINE_ENDS + ")");
+            Pattern.compile("(?<=\\A|[" + LINE_ENDS + "])\\f+|\\f+(?=\\z|[" + LINE_ENDS + "])");
 
     private static final Charset CP949 = Charset.forName("MS949");
 
@@ -39,8 +38,8 @@ public final class TextDecoding {
 
     private static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8, 0);
 
-    /** What could be decoded, and the offset of the first byte that could not; -1 where all could. */
-    private record Decoded(String text, int wrongByte) {
+    /** What could be decoded as what, and the offset of the first byte that could not; -1 where all could. */
+    private record Decoded(Encoding encoding, String text, int wrongByte) {
         boolean isWhole() {
             return wrongByte < 0;
         }
@@ -52,7 +51,7 @@ public final class TextDecoding {
      * @throws UnreadableDocumentException when the bytes are text in none of the encodings
      */
     public static String text(byte[] bytes) throws UnreadableDocumentException {
-        return textIn(bytes, encodingOf(bytes));
+        return checked(bytes, decode(bytes));
     }
 
     /**
@@ -67,11 +66,11 @@ public final class TextDecoding {
                 || stated.name().startsWith("UTF-16");
         // What is called EUC-KR mostly holds syllables that only CP949 has.
         Charset charset = stated.name().equals("EUC-KR") ? CP949 : stated;
-        return marked ? text(bytes) : textIn(bytes, new Encoding(charset, 0));
+        return marked ? text(bytes) : checked(bytes, decode(bytes, new Encoding(charset, 0)));
     }
 
-    private static String textIn(byte[] bytes, Encoding encoding) throws UnreadableDocumentException {
-        Decoded decoded = decode(bytes, encoding);
+    private static String checked(byte[] bytes, Decoded decoded) throws UnreadableDocumentException {
+        Encoding encoding = decoded.encoding();
         if (!decoded.isWhole()) {
             int offset = decoded.wrongByte();
             int line = Math.max(1, lines(decoded.text() + "|").size());
@@ -84,19 +83,20 @@ public final class TextDecoding {
         return decoded.text();
     }
 
-    private static Encoding encodingOf(byte[] bytes) throws UnreadableDocumentException {
+    private static Decoded decode(byte[] bytes) throws UnreadableDocumentException {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-            return new Encoding(StandardCharsets.UTF_8, 3);
+            return decode(bytes, new Encoding(StandardCharsets.UTF_8, 3));
         } else if (startsWith(bytes, 0xFF, 0xFE)) {
-            return new Encoding(StandardCharsets.UTF_16LE, 2);
+            return decode(bytes, new Encoding(StandardCharsets.UTF_16LE, 2));
         } else if (startsWith(bytes, 0xFE, 0xFF)) {
-            return new Encoding(StandardCharsets.UTF_16BE, 2);
+            return decode(bytes, new Encoding(StandardCharsets.UTF_16BE, 2));
         }
         int zero = indexOfZero(bytes);
         if (zero >= 0) {
-            return unmarkedUtf16(bytes, zero);
+            return decode(bytes, unmarkedUtf16(bytes, zero));
         }
-        return decode(bytes, UTF_8).isWhole() || isMostlyUtf8(bytes) ? UTF_8 : new Encoding(CP949, 0);
+        Decoded decoded = decode(bytes, UTF_8);
+        return decoded.isWhole() || isMostlyUtf8(bytes) ? decoded : decode(bytes, new Encoding(CP949, 0));
     }
 
     /**
@@ -142,7 +142,7 @@ public final class TextDecoding {
             String text = new String(
                     bytes, encoding.markBytes(), bytes.length - encoding.markBytes(), StandardCharsets.UTF_8);
             if (text.indexOf('\uFFFD') < 0) {
-                return new Decoded(text, -1);
+                return new Decoded(encoding, text, -1);
             }
         }
         CharsetDecoder decoder = encoding.charset()
@@ -153,7 +153,7 @@ public final class TextDecoding {
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = decoder.decode(in, out, true);
         int wrongByte = result.isError() ? in.position() : -1;
-        return new Decoded(out.flip().toString(), wrongByte);
+        return new Decoded(encoding, out.flip().toString(), wrongByte);
     }
 
     /** Whether there are more well-formed characters of three and four bytes than there are errors: then it is broken UTF-8. */
@@ -194,10 +194,21 @@ public final class TextDecoding {
      * else does, and never makes a line of its own, so that the numbers stay those that editors show.
      */
     public static List<String> lines(String text) {
-        String unfed = IDLE_FORM_FEEDS.matcher(text).replaceAll("").replace('\f', '\n');
-        List<String> lines = new ArrayList<>(List.of(LINE_END.split(unfed, -1)));
-        if (lines.get(lines.size() - 1).isEmpty()) {
-            lines.remove(lines.size() - 1);
+        boolean fed = text.indexOf('\f') >= 0;
+        String unfed = fed ? IDLE_FORM_FEEDS.matcher(text).replaceAll("").replace('\f', '\n') : text;
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < unfed.length(); i++) {
+            char c = unfed.charAt(i);
+            if (LINE_ENDS.indexOf(c) >= 0) {
+                lines.add(unfed.substring(start, i));
+                boolean two = c == '\r' && i + 1 < unfed.length() && unfed.charAt(i + 1) == '\n';
+                i += two ? 1 : 0;
+                start = i + 1;
+            }
+        }
+        if (start < unfed.length()) {
+            lines.add(unfed.substring(start));
         }
         return lines;
     }

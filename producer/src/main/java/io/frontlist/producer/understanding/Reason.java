@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding;
 
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -15,8 +16,17 @@ import java.util.ResourceBundle;
 public record Reason(String code, int line, List<String> arguments) {
     private static final String BUNDLE = "io.frontlist.producer.understanding.Reasons";
 
+    private static final String STATED = "stated";
+
     public Reason {
         arguments = List.copyOf(arguments);
+    }
+
+    /** A fault of a field that the document states on that line; its code is that of the fault behind {@code stated.} */
+    public static Reason of(FieldFault fault, int line) {
+        List<String> arguments = new ArrayList<>(List.of(fault.field()));
+        arguments.addAll(fault.arguments());
+        return new Reason(STATED + "." + fault.code(), line, arguments);
     }
 
     Reason below(int lines) {
@@ -28,6 +38,12 @@ public record Reason(String code, int line, List<String> arguments) {
         Locale known = locale.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ROOT;
         ResourceBundle bundle = ResourceBundle.getBundle(
                 BUNDLE, known, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        if (code.startsWith(STATED + ".")) {
+            FieldFault fault = new FieldFault(
+                    arguments.get(0), code.substring(STATED.length() + 1), arguments.subList(1, arguments.size()));
+            return new MessageFormat(bundle.getString(STATED), known)
+                    .format(new Object[] {Integer.toString(line), fault.field(), fault.text(locale)});
+        }
         Object[] places = new Object[arguments.size() + 1];
         places[0] = Integer.toString(line);
         for (int i = 0; i < arguments.size(); i++) {

@@ -7,6 +7,7 @@ import io.frontlist.producer.formats.RefusedInputException;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -62,18 +63,30 @@ public final class XmlCursor implements AutoCloseable {
      */
     public static XmlCursor over(InputStream in, String format, String part, FormatLimits limits)
             throws UnreadableDocumentException {
+        try {
+            return over(XmlDecoding.reader(in), format, part, limits);
+        } catch (IOException e) {
+            throw refused(new XMLStreamException(e), format, part);
+        }
+    }
+
+    /** The same over XML that has been decoded, whatever encoding its declaration states. */
+    public static XmlCursor over(Reader in, String format, String part, FormatLimits limits)
+            throws UnreadableDocumentException {
+        try {
+            return new XmlCursor(factory().createXMLStreamReader(in), format, part, limits);
+        } catch (XMLStreamException e) {
+            throw refused(e, format, part);
+        }
+    }
+
+    private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         TEXT_SIZE_LIMITS.forEach(limit -> factory.setProperty(limit, "0"));
-        try {
-            return new XmlCursor(factory.createXMLStreamReader(XmlDecoding.reader(in)), format, part, limits);
-        } catch (XMLStreamException e) {
-            throw refused(e, format, part);
-        } catch (IOException e) {
-            throw refused(new XMLStreamException(e), format, part);
-        }
+        return factory;
     }
 
     /** Moves on; comments and processing instructions are passed over. */
