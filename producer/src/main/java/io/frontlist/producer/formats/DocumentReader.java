@@ -1,6 +1,7 @@
 package io.frontlist.producer.formats;
 
 import io.frontlist.producer.formats.Refusal.Cause;
+import io.frontlist.producer.formats.json.JsonReader;
 import io.frontlist.producer.formats.mail.MailReader;
 import io.frontlist.producer.formats.office.DocxReader;
 import io.frontlist.producer.formats.office.HwpxReader;
@@ -35,6 +36,7 @@ public final class DocumentReader {
                                 new DocxReader(limits),
                                 new HwpxReader(limits),
                                 new OnixReader(limits),
+                                new JsonReader(limits),
                                 new ProtectedOfficeReader(),
                                 new UnsupportedFormats(),
                                 new HtmlReader(limits),

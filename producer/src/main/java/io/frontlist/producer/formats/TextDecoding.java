@@ -69,6 +69,16 @@ public final class TextDecoding {
         return marked ? text(bytes) : checked(bytes, decode(bytes, new Encoding(charset, 0)));
     }
 
+    /** The first bytes as text, to tell a format by; what cannot be decoded is replaced. */
+    public static String head(byte[] bytes, int length) {
+        int count = Math.min(bytes.length, length);
+        boolean isBig = startsWith(bytes, 0xFE, 0xFF) || (count > 1 && bytes[0] == 0);
+        boolean isLittle = startsWith(bytes, 0xFF, 0xFE) || (count > 1 && bytes[1] == 0);
+        Charset charset =
+                isBig ? StandardCharsets.UTF_16BE : isLittle ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+        return new String(bytes, 0, count, charset);
+    }
+
     private static String checked(byte[] bytes, Decoded decoded) throws UnreadableDocumentException {
         Encoding encoding = decoded.encoding();
         if (!decoded.isWhole()) {

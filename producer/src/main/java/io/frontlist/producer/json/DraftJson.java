@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontlist.producer.understanding.Draft;
 import io.frontlist.producer.understanding.FieldFault;
+import io.frontlist.producer.understanding.RetailPrice;
 import io.frontlist.schemas.PlainJson;
 import io.frontlist.schemas.event.Contact;
 import io.frontlist.schemas.event.Contributor;
@@ -123,7 +124,7 @@ public final class DraftJson {
         Boolean taxed = fields.truth("taxIncluded");
         return amount == null || currency == null
                 ? Optional.empty()
-                : Optional.of(new Price(amount, currency, type, taxed));
+                : Optional.of(RetailPrice.stated(amount, currency, type, taxed));
     }
 
     private static Optional<TrimSize> trimSize(FieldsReader fields) {

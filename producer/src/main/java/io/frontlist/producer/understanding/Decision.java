@@ -11,7 +11,6 @@ import io.frontlist.schemas.event.Excerpt;
 import io.frontlist.schemas.event.Price;
 import io.frontlist.schemas.event.Subject;
 import io.frontlist.schemas.event.TrimSize;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -345,15 +344,7 @@ final class Decision {
         if (money == null) {
             return null;
         }
-        Boolean tax = money.taxIncluded();
-        boolean fixed = switch (money.currency()) {
-            case "KRW", "JPY" -> true;
-            case "EUR" -> language.equals("de") || language.equals("fr");
-            default -> false;
-        };
-        // ONIX list 58: 04 fixed with tax, 03 fixed without, 02 recommended with tax.
-        String type = fixed ? (Boolean.FALSE.equals(tax) ? "03" : "04") : "02";
-        return new Price(money.amount().setScale(2, RoundingMode.HALF_UP), money.currency(), type, tax);
+        return RetailPrice.usual(money.amount(), money.currency(), language, money.taxIncluded());
     }
 
     private void checkHeight(@Nullable String addOn, FactValue.@Nullable Trim trim, Findings findings, Work work) {

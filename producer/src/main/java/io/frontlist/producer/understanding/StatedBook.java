@@ -50,6 +50,11 @@ public final class StatedBook {
         evidence.put(field, where);
     }
 
+    /** Says where a field of a draft stands that is read elsewhere, see {@link #announcement(Draft)}. */
+    public void cite(String field, Evidence where) {
+        evidence.put(field, where);
+    }
+
     /** Whether the field has a value or was found to be unreadable. */
     public boolean has(String field) {
         return evidence.containsKey(field)
@@ -119,7 +124,11 @@ public final class StatedBook {
 
     /** The book as stated: accepted only where nothing that it needs is missing and nothing in it is wrong. */
     public Announcement announcement() {
-        Draft draft = draft();
+        return announcement(draft());
+    }
+
+    /** The same for a draft that was read elsewhere. */
+    public Announcement announcement(Draft draft) {
         if (draft.title() == null && draft.isbn13() == null && !has("isbn13")) {
             hold(Verdict.REJECT, new Reason("nothing-stated", firstLine, List.of()));
         } else {

@@ -36,12 +36,7 @@ record MessageText(String text) {
 
     /** Whether these are the first bytes of a message. */
     static boolean startsIn(byte[] bytes) {
-        int length = Math.min(bytes.length, HEAD_BYTES);
-        boolean wide = length >= 4 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xFE) == 0xFE);
-        Charset charset = wide
-                ? bytes[0] == 0 || (bytes[0] & 0xFF) == 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE
-                : StandardCharsets.UTF_8;
-        String head = new String(bytes, 0, length, charset);
+        String head = TextDecoding.head(bytes, HEAD_BYTES);
         return ROOT.matcher(head).region(root(head), head.length()).lookingAt();
     }
 

@@ -1,6 +1,7 @@
 package io.frontlist.producer.formats.onix;
 
 import io.frontlist.producer.understanding.FieldFault;
+import io.frontlist.producer.understanding.RetailPrice;
 import io.frontlist.producer.understanding.StatedBook;
 import io.frontlist.schemas.event.Price;
 import io.frontlist.schemas.event.Release;
@@ -70,10 +71,8 @@ final class PriceReader {
                     offer.price().firstLine());
             return;
         }
-        BigDecimal amount = new BigDecimal(written).stripTrailingZeros();
-        // The contract's scale; an amount with more decimals keeps them, and is found to be wrong.
-        BigDecimal scaled = amount.scale() <= 2 ? amount.setScale(2) : amount;
-        Price price = new Price(scaled, offer.currency(), offer.type(), WITH_TAX.contains(offer.type()));
+        Price price = RetailPrice.stated(
+                new BigDecimal(written), offer.currency(), offer.type(), WITH_TAX.contains(offer.type()));
         book.set("price", price, offer.price().evidence(), Release.Builder::setPrice);
     }
 }
