@@ -7,6 +7,7 @@ import io.frontlist.producer.formats.office.DocxReader;
 import io.frontlist.producer.formats.office.HwpxReader;
 import io.frontlist.producer.formats.office.ProtectedOfficeReader;
 import io.frontlist.producer.formats.onix.OnixReader;
+import io.frontlist.producer.formats.sheet.CsvReader;
 import io.frontlist.producer.formats.web.HtmlReader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ public final class DocumentReader {
                                 new ProtectedOfficeReader(),
                                 new UnsupportedFormats(),
                                 new HtmlReader(limits),
+                                new CsvReader(limits),
                                 new PlainTextReader()))
                 .toList();
         this.formats = Stream.concat(Stream.of(new MailReader(limits, single)), single.stream())

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -30,6 +31,16 @@ public final class ProseText {
         return MARKUP.matcher(text).find()
                 ? ofMarkup(Jsoup.parseBodyFragment(text).body())
                 : ofPlain(text);
+    }
+
+    /** The same as a list of entries, one a line, whether they are paragraphs, headings or lines. */
+    public static String entries(String text) {
+        return entriesOf(of(text));
+    }
+
+    /** The lines of a text in the form of {@link Prose}, without marks and blank lines. */
+    public static String entriesOf(String prose) {
+        return Prose.parse(prose).blocks().stream().map(Prose.Block::text).collect(Collectors.joining("\n"));
     }
 
     private static String ofPlain(String text) {

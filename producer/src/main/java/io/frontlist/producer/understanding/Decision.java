@@ -2,6 +2,8 @@ package io.frontlist.producer.understanding;
 
 import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
+import io.frontlist.producer.understanding.facts.MomentReader;
+import io.frontlist.producer.understanding.facts.PhoneNumber;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.schemas.event.Contact;
@@ -12,8 +14,6 @@ import io.frontlist.schemas.event.Price;
 import io.frontlist.schemas.event.Subject;
 import io.frontlist.schemas.event.TrimSize;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +32,13 @@ final class Decision {
     static final double CERTAIN = 0.7;
     static final double CARRIED = 0.6;
 
-    private static final Pattern TIME = Pattern.compile("(?<hour>\\d{1,2})\\s?(?:[:시時])\\s?(?<minute>\\d{2})?");
-
     private final AddOnSymbol addOnSymbol = new AddOnSymbol();
     private final Lexicon lexicon;
-    private final FactScanner scanner;
+    private final MomentReader moments;
 
     Decision(Lexicon lexicon, FactScanner scanner) {
         this.lexicon = lexicon;
-        this.scanner = scanner;
+        this.moments = new MomentReader(scanner);
     }
 
     /** The work on one book. */
@@ -386,20 +382,12 @@ final class Decision {
 
     private Optional<String> audienceCode(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return lexicon.kinds("audience-").stream()
-                .filter(kind ->
-                        lexicon.words(kind).stream().anyMatch(word -> lower.contains(word.toLowerCase(Locale.ROOT))))
-                .map(kind -> kind.substring("audience-".length()))
-                .findFirst();
+        return lexicon.kindOf("audience-", word -> lower.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     private String languageCode(String text, String otherwise) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return lexicon.kinds("language-").stream()
-                .filter(kind ->
-                        lexicon.words(kind).stream().anyMatch(word -> lower.startsWith(word.toLowerCase(Locale.ROOT))))
-                .map(kind -> kind.substring("language-".length()))
-                .findFirst()
+        return lexicon.kindOf("language-", word -> lower.startsWith(word.toLowerCase(Locale.ROOT)))
                 .orElse(otherwise);
     }
 
@@ -416,14 +404,8 @@ final class Decision {
         return new Contact(
                 name.map(Candidate::value).orElse(null),
                 organisation.map(Candidate::value).orElse(null),
-                phone.map(found -> phone(found.value())).orElse(null),
+                phone.map(Candidate::value).map(PhoneNumber::grouped).orElse(null),
                 email.map(Candidate::value).orElse(null));
-    }
-
-    /** Groups of digits with hyphens between them. */
-    private static String phone(String written) {
-        String plus = written.startsWith("+") ? "+" : "";
-        return plus + written.replaceAll("[^\\d]+", "-").replaceAll("^-|-$", "");
     }
 
     private @Nullable Instant embargo(Findings findings, String language, Work work) {
@@ -433,21 +415,10 @@ final class Decision {
             return null;
         }
         Line line = Line.of(said.get().firstLine(), said.get().value());
-        return scanner.labelledDate(line.whole(), language)
-                .map(fact -> {
-                    LocalDate date = ((FactValue.When) fact.value()).date();
-                    Matcher time =
-                            TIME.matcher(line.folded().substring(fact.piece().to()));
-                    boolean timed = time.find() && Integer.parseInt(time.group("hour")) < 24;
-                    boolean afternoon =
-                            line.folded().contains("오후") || line.folded().contains("午後");
-                    int hour = timed ? Integer.parseInt(time.group("hour")) : 0;
-                    String minutes = timed ? time.group("minute") : null;
-                    LocalTime at = LocalTime.of(
-                            afternoon && hour < 12 ? hour + 12 : hour,
-                            minutes == null ? 0 : Math.min(59, Integer.parseInt(minutes)));
+        return moments.read(line.whole(), language)
+                .map(moment -> {
                     work.evidence.put("embargoUntil", said.get().evidence());
-                    return date.atTime(at).atZone(ZoneId.of(zone)).toInstant();
+                    return moment.atZone(ZoneId.of(zone)).toInstant();
                 })
                 .orElse(null);
     }

@@ -20,6 +20,9 @@ import org.apache.avro.Schema;
 public final class StatedBook {
     private static final AddOnSymbol ADD_ON = new AddOnSymbol();
 
+    /** What a field was meant to hold may be as long as the document; a reason quotes only its start. */
+    private static final int LONGEST_QUOTE = 80;
+
     private final int firstLine;
     private final Release.Builder fields = Release.newBuilder();
     private final List<Contributor> contributors = new ArrayList<>();
@@ -110,8 +113,17 @@ public final class StatedBook {
 
     /** Notes that a field is wrong or could not be read, and holds the book for it. */
     public void fault(FieldFault fault, int line) {
-        faults.add(fault);
-        hold(Verdict.REVIEW, Reason.of(fault, line));
+        List<String> quoted =
+                fault.arguments().stream().map(StatedBook::shortened).toList();
+        FieldFault known = new FieldFault(fault.field(), fault.code(), quoted);
+        faults.add(known);
+        hold(Verdict.REVIEW, Reason.of(known, line));
+    }
+
+    private static String shortened(String value) {
+        return value.codePointCount(0, value.length()) <= LONGEST_QUOTE
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
     }
 
     /** Holds the book, whatever else is known of it; {@code verdict} is the best that it can still get. */

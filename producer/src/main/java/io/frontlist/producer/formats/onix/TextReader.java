@@ -1,13 +1,12 @@
 package io.frontlist.producer.formats.onix;
 
 import io.frontlist.producer.formats.ExcerptPages;
+import io.frontlist.producer.formats.ProseText;
 import io.frontlist.producer.understanding.StatedBook;
-import io.frontlist.schemas.Prose;
 import io.frontlist.schemas.event.Release;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Descriptions, contents, excerpts and the cover. Thread-safe. */
@@ -40,7 +39,7 @@ final class TextReader {
                 .ifPresent(found -> prose(found)
                         .ifPresent(text -> book.set(
                                 "tableOfContents",
-                                entries(text),
+                                ProseText.entriesOf(text),
                                 found.evidence(),
                                 Release.Builder::setTableOfContents)));
         texts(collateral, EXCERPT)
@@ -75,11 +74,6 @@ final class TextReader {
 
     private static Optional<String> prose(Element text) {
         return text.first("Text").flatMap(RunningText::of);
-    }
-
-    /** One entry a line, whether the message has them as paragraphs, headings or lines. */
-    private static String entries(String prose) {
-        return Prose.parse(prose).blocks().stream().map(Prose.Block::text).collect(Collectors.joining("\n"));
     }
 
     private static void cover(Element collateral, StatedBook book) {

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -242,6 +243,14 @@ public final class Lexicon {
     /** The kinds of words that start with {@code prefix}. */
     public List<String> kinds(String prefix) {
         return words.keySet().stream().filter(kind -> kind.startsWith(prefix)).toList();
+    }
+
+    /** What stands behind {@code prefix} in the first kind of which a word fits, such as {@code ko} for {@code language-}. */
+    public Optional<String> kindOf(String prefix, Predicate<String> fits) {
+        return kinds(prefix).stream()
+                .filter(kind -> words(kind).stream().anyMatch(fits))
+                .map(kind -> kind.substring(prefix.length()))
+                .findFirst();
     }
 
     /** The words of a kind as one alternative of an expression, the longest first. */

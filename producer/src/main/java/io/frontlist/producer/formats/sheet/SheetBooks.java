@@ -1,0 +1,108 @@
+package io.frontlist.producer.formats.sheet;
+
+import io.frontlist.producer.formats.FormatLimits;
+import io.frontlist.producer.formats.Refusal;
+import io.frontlist.producer.formats.UnreadableDocumentException;
+import io.frontlist.producer.understanding.Announcement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a sheet row by row: first the names of the columns, perhaps below a title, then a book a row. Every row is a line, so that lines
+ * count as the sheet's rows do. For one sheet and one thread.
+ */
+final class SheetBooks {
+    /** Rows in which the names of the columns are looked for; above them stand the sheet's own title and remarks. */
+    private static final int HEADER_WITHIN = 20;
+
+    /** Empty rows that are shown as such in one place; a sheet may have a million of them. */
+    private static final int MOST_EMPTY = 1_000;
+
+    private final ColumnNames names;
+    private final RowReader reader;
+    private final FormatLimits limits;
+    private final List<String> lines = new ArrayList<>();
+    private final List<Announcement> books = new ArrayList<>();
+    private final List<List<String>> above = new ArrayList<>();
+    private Optional<List<Column>> header = Optional.empty();
+    private int emptyRows;
+    private long characters;
+
+    SheetBooks(ColumnNames names, RowReader reader, FormatLimits limits) {
+        this.names = names;
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /**
+     * Takes the next row.
+     *
+     * @throws UnreadableDocumentException when there are too many books or too much text
+     */
+    void add(List<String> cells) throws UnreadableDocumentException {
+        if (cells.stream().allMatch(String::isBlank)) {
+            emptyRows++;
+            return;
+        }
+        for (int i = Math.min(emptyRows, MOST_EMPTY); i > 0; i--) {
+            lines.add("");
+        }
+        emptyRows = 0;
+        lines.add(line(cells));
+        characters += lines.get(lines.size() - 1).length();
+        if (characters > limits.characters()) {
+            throw new UnreadableDocumentException(Refusal.overLimit("max-characters", limits.characters()));
+        }
+        if (header.isPresent()) {
+            addBook(cells, header.get());
+        } else if (above.size() < HEADER_WITHIN) {
+            above.add(List.copyOf(cells));
+            header = names.header(cells);
+        }
+    }
+
+    private void addBook(List<String> cells, List<Column> columns) throws UnreadableDocumentException {
+        boolean filled = columns.stream().anyMatch(column -> isFilled(cells, column));
+        // Long lists repeat the names of their columns on every page.
+        if (!filled || names.header(cells).isPresent()) {
+            return;
+        }
+        if (books.size() >= limits.entries()) {
+            throw new UnreadableDocumentException(Refusal.overLimit("max-entries", limits.entries()));
+        }
+        books.add(reader.read(cells, columns, lines.size()));
+    }
+
+    private static boolean isFilled(List<String> cells, Column column) {
+        return column.index() < cells.size() && !cells.get(column.index()).isBlank();
+    }
+
+    /** The cells with a tab between them; what would end the line or the cell is a blank. */
+    private static String line(List<String> cells) {
+        return String.join(
+                        "\t",
+                        cells.stream()
+                                .map(cell -> cell.replaceAll("\\s+", " ").strip())
+                                .toList())
+                .stripTrailing();
+    }
+
+    /** Whether the names of the columns have been found. */
+    boolean hasHeader() {
+        return header.isPresent();
+    }
+
+    /** The rows in which the names were looked for, the last of them the names where they were found. */
+    List<List<String>> above() {
+        return above;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    List<Announcement> books() {
+        return books;
+    }
+}
