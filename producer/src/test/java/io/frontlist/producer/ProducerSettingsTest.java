@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.frontlist.producer.access.AccessSettings;
+import io.frontlist.producer.access.ApiToken;
+import io.frontlist.producer.access.Hashes;
+import io.frontlist.producer.access.PasswordHash;
 import io.frontlist.producer.formats.FormatLimits;
 import io.frontlist.producer.formats.child.ReaderProcessSettings;
 import io.frontlist.producer.inbox.InboxSettings;
@@ -13,9 +17,13 @@ import io.frontlist.producer.outbox.OutboxSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProducerSettingsTest {
+    private static final PasswordHash HASH = Hashes.of("달빛 책방의 문");
+    private static final ApiToken TOKEN = ApiToken.of("frontlist_secret");
+
     @Test
     void theDefaultsAreTheDocumentedOnes() {
         assertThat(ProducerSettings.from(config("")))
@@ -41,7 +49,8 @@ class ProducerSettingsTest {
                                 Duration.ofMillis(200),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10),
-                                "/frontlist/producer")));
+                                "/frontlist/producer"),
+                        new AccessSettings(Map.of(), Map.of(), Duration.ofHours(8), Duration.ofDays(7), false)));
     }
 
     @Test
@@ -61,8 +70,13 @@ class ProducerSettingsTest {
                     poll-interval = 5s, max-round-records = 6, first-backoff = 7s, max-backoff = 8s, close-timeout = 9s
                     source = "https://example.com/frontlist"
                   }
+                  access {
+                    operators { "김 편집" = "HASH" }, password-hash = "HASH"
+                    tokens { "shop.example" = "TOKEN" }, token-sha256 = "TOKEN"
+                    session-timeout = 30m, session-lifetime = 12h, cookie-secure = true
+                  }
                 }
-                """;
+                """.replace("HASH", HASH.notation()).replace("TOKEN", TOKEN.sha256());
 
         ProducerSettings settings = ProducerSettings.from(config(changed));
 
@@ -84,7 +98,13 @@ class ProducerSettingsTest {
                                 Duration.ofSeconds(7),
                                 Duration.ofSeconds(8),
                                 Duration.ofSeconds(9),
-                                "https://example.com/frontlist")));
+                                "https://example.com/frontlist"),
+                        new AccessSettings(
+                                Map.of("김 편집", HASH, "operator", HASH),
+                                Map.of("shop.example", TOKEN, "machine", TOKEN),
+                                Duration.ofMinutes(30),
+                                Duration.ofHours(12),
+                                true)));
     }
 
     @Test
@@ -95,6 +115,7 @@ class ProducerSettingsTest {
                   intake.language = fr
                   inbox.poll-interval = often
                   outbox { max-round-records = 0, source = "no uri", colour = blue }
+                  access { operators { "a:b" = opensesame }, tokens { shop = opensesame }, session-timeout = 1s }
                 }
                 """;
 
@@ -109,7 +130,35 @@ class ProducerSettingsTest {
                         "inbox.poll-interval",
                         "outbox.max-round-records",
                         "outbox.source",
-                        "there is no setting outbox.colour");
+                        "there is no setting outbox.colour",
+                        "access.operators.a:b is no Argon2 or bcrypt hash")
+                .hasMessageNotContaining("opensesame");
+    }
+
+    @Test
+    void namesAndTimesOfAccessAreLookedAt() {
+        assertThatThrownBy(() -> access("operators { \"a:b\" = \"" + HASH.notation() + "\" }, session-timeout = 1s"))
+                .hasMessageContainingAll("access.operators", "a:b", "access.session-timeout");
+        assertThatThrownBy(() -> access("session-timeout = 2d, session-lifetime = 1d"))
+                .hasMessageContaining("access.session-lifetime");
+        assertThatThrownBy(() -> access("tokens { shop = opensesame }"))
+                .hasMessageContaining("access.tokens.shop is no SHA-256")
+                .hasMessageNotContaining("opensesame");
+        assertThatThrownBy(() -> access("password-hash = \"" + HASH.notation() + "\", operators { operator = \""
+                        + HASH.notation() + "\" }"))
+                .hasMessageContaining("set one");
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        ProducerSettings settings =
+                access("password-hash = \"" + HASH.notation() + "\", token-sha256 = " + TOKEN.sha256());
+
+        assertThat(settings.toString()).contains("operator", "machine").doesNotContain(HASH.notation(), TOKEN.sha256());
+    }
+
+    private static ProducerSettings access(String settings) {
+        return ProducerSettings.from(config("frontlist.producer.access { " + settings + " }"));
     }
 
     private static Config config(String overrides) {

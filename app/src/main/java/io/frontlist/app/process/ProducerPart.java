@@ -2,6 +2,8 @@ package io.frontlist.app.process;
 
 import io.frontlist.app.http.HealthRoutes.Health;
 import io.frontlist.producer.ProducerSettings;
+import io.frontlist.producer.access.Gate;
+import io.frontlist.producer.access.Sessions;
 import io.frontlist.producer.embargo.EmbargoWatch;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.child.ReaderProcesses;
@@ -23,6 +25,7 @@ import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /** The producer: announcements come in through the inbox folder and by HTTP, and go out as events. */
@@ -32,6 +35,7 @@ public final class ProducerPart implements Part {
 
     private final Closing closing = new Closing();
     private final ProducerSettings settings;
+    private final Gate gate;
     private final Shelves shelves;
     private final Intake intake;
     private final OutboxRelay relay;
@@ -44,6 +48,8 @@ public final class ProducerPart implements Part {
         Signal accepted = new Signal();
         GroupCommit commits = new GroupCommit(database);
         Ledger ledger = new Ledger(commits, settings.intake().maxEventBytes(), setup.clock(), accepted::raise);
+        gate = new Gate(
+                settings.access(), new Sessions(commits, settings.access(), setup.clock(), new SecureRandom()));
         ReaderProcesses readers = closing.add(new ReaderProcesses(settings.readers(), settings.formats()));
         intake = new Intake(
                 new DocumentReader(settings.formats(), readers.formats()), new AnnouncementReader()::read, ledger);
@@ -99,6 +105,7 @@ public final class ProducerPart implements Part {
     @Override
     public void register(RoutesConfig routes) {
         new AnnouncementRoutes(
+                        gate,
                         intake,
                         shelves,
                         settings.formats().documentBytes(),

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontlist.producer.access.Admission;
+import io.frontlist.producer.access.Caller;
+import io.frontlist.producer.access.Gate;
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.ReaderUnavailableException;
 import io.frontlist.producer.formats.Refusal;
@@ -32,14 +35,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /announcements}: takes the document in the body, or the files of a {@code multipart/form-data} form. Thread-safe.
+ * {@code POST /announcements} and {@code POST /api/v1/announcements}: take the document in the body, or the files of a
+ * {@code multipart/form-data} form, from those whom the gate admits. Thread-safe.
  *
  * <table>
  * <caption>Answers</caption>
  * <tr><td>201</td><td>something was published, or held until its embargo ends: the report; it is durable</td></tr>
  * <tr><td>200</td><td>all of it is in force already: the report</td></tr>
  * <tr><td>400</td><td>there is no document, or it is empty</td></tr>
- * <tr><td>403</td><td>a browser sent it from another site's page</td></tr>
+ * <tr><td>401</td><td>the sender has neither signed in nor a token that is known</td></tr>
+ * <tr><td>403</td><td>a browser sent it from another site's page or without its session's CSRF token; or nobody was given the right to
+ * hand in, and it comes from another machine</td></tr>
  * <tr><td>413</td><td>it is too large; it was not read to its end</td></tr>
  * <tr><td>415</td><td>it is no text, or in a format that is not supported</td></tr>
  * <tr><td>202</td><td>nothing was published yet; it is kept for a person to look at: the report</td></tr>
@@ -53,8 +59,7 @@ import org.slf4j.LoggerFactory;
 public final class AnnouncementRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(AnnouncementRoutes.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PATH = "/announcements";
-    private static final String ACTOR = "http";
+    private static final List<String> PATHS = List.of("/announcements", "/api/v1/announcements");
     private static final String NAMELESS = "announcement.txt";
     private static final String MULTIPART = "multipart/form-data";
     /** Where Jetty looks for the limits of a form. */
@@ -66,6 +71,7 @@ public final class AnnouncementRoutes {
     private static final int MEMORY_PER_PART_BYTES = 64 << 10;
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    private final Gate gate;
     private final Intake intake;
     private final Shelves shelves;
     private final int maxDocumentBytes;
@@ -75,12 +81,15 @@ public final class AnnouncementRoutes {
     /**
      * Routes that hand documents to {@code intake}.
      *
+     * @param gate says who may
      * @param shelves where documents that somebody has to look at are set aside
      * @param maxDocumentBytes largest document that is read into memory
      * @param maxDocuments most documents in one form
      * @param language of answers to clients that ask for none that is spoken here
      */
-    public AnnouncementRoutes(Intake intake, Shelves shelves, int maxDocumentBytes, int maxDocuments, Locale language) {
+    public AnnouncementRoutes(
+            Gate gate, Intake intake, Shelves shelves, int maxDocumentBytes, int maxDocuments, Locale language) {
+        this.gate = gate;
         this.intake = intake;
         this.shelves = shelves;
         this.maxDocumentBytes = maxDocumentBytes;
@@ -90,7 +99,7 @@ public final class AnnouncementRoutes {
 
     /** Adds the routes to a server that has not started yet. */
     public void register(RoutesConfig routes) {
-        routes.post(PATH, this::post);
+        PATHS.forEach(path -> routes.post(path, this::post));
     }
 
     private void post(Context context) {
@@ -98,8 +107,8 @@ public final class AnnouncementRoutes {
         context.header("Content-Language", locale.getLanguage());
         context.header("Vary", "Accept-Language");
         try {
-            refuseOtherSites(context);
-            answer(context, isForm(context) ? takeForm(context) : List.of(take(body(context))), locale);
+            HandIn handIn = HandIn.by(admitted(context).actor());
+            answer(context, isForm(context) ? takeForm(context, handIn) : List.of(take(body(context), handIn)), locale);
         } catch (RefusedException e) {
             readToTheEnd(context);
             answer(context, e.problem(), e.reasons(locale), locale);
@@ -132,12 +141,16 @@ public final class AnnouncementRoutes {
         }
     }
 
-    /** A browser says where a request comes from; a page of another site must not announce books over its visitor's machine. */
-    private static void refuseOtherSites(Context context) throws RefusedException {
-        String site = context.header("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            throw new RefusedException(Problem.CROSS_SITE);
+    private Caller admitted(Context context) throws RefusedException {
+        Admission admission = gate.admitToIntake(context);
+        if (admission instanceof Admission.Admitted admitted) {
+            return admitted.caller();
         }
+        Problem problem = Problem.of(((Admission.Refused) admission).reason());
+        if (problem.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
+        throw new RefusedException(problem);
     }
 
     private static boolean isForm(Context context) {
@@ -165,7 +178,7 @@ public final class AnnouncementRoutes {
         }
     }
 
-    private List<IntakeReport> takeForm(Context context) throws RefusedException {
+    private List<IntakeReport> takeForm(Context context, HandIn handIn) throws RefusedException {
         long maxFormBytes = (long) maxDocumentBytes * maxDocuments + FORM_OVERHEAD_BYTES;
         long announced = context.req().getContentLengthLong();
         if (announced > maxFormBytes) {
@@ -190,7 +203,7 @@ public final class AnnouncementRoutes {
             }
             List<IntakeReport> reports = new ArrayList<>();
             for (Part file : files) {
-                reports.add(take(file));
+                reports.add(take(file, handIn));
             }
             return reports;
         } catch (IOException e) {
@@ -201,13 +214,13 @@ public final class AnnouncementRoutes {
     }
 
     /** One file of a form; if it is too large, the others are taken nevertheless. */
-    private IntakeReport take(Part file) throws IOException {
+    private IntakeReport take(Part file, HandIn handIn) throws IOException {
         String name = file.getSubmittedFileName();
         if (file.getSize() > maxDocumentBytes) {
             return IntakeReport.unread(name, Refusal.tooLarge(file.getSize(), maxDocumentBytes));
         }
         try (InputStream in = file.getInputStream()) {
-            return take(new Document(name, in.readAllBytes()));
+            return take(new Document(name, in.readAllBytes()), handIn);
         }
     }
 
@@ -233,8 +246,8 @@ public final class AnnouncementRoutes {
         }
     }
 
-    private IntakeReport take(Document document) {
-        IntakeReport report = intake.take(document, HandIn.by(ACTOR));
+    private IntakeReport take(Document document, HandIn handIn) {
+        IntakeReport report = intake.take(document, handIn);
         try {
             // What could be read is in the ledger.
             if (report.refusal().isPresent() && document.bytes().length > 0) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The languages of texts for people. Pure. */
-final class Languages {
+public final class Languages {
     private static final List<Locale> SPOKEN = List.of(Locale.KOREAN, Locale.ENGLISH);
 
     private Languages() {}
 
     /** The language that an Accept-Language header (RFC 9110, section 12.5.4) likes best of those spoken here. */
-    static Locale asked(@Nullable String header, Locale otherwise) {
+    public static Locale asked(@Nullable String header, Locale otherwise) {
         if (header == null) {
             return otherwise;
         }

@@ -4,7 +4,7 @@ package io.frontlist.producer.ledger;
 public final class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LedgerException(String message, Throwable cause) {
+    public LedgerException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frontlist.producer.access.AccessSettings;
+import io.frontlist.producer.access.Gate;
+import io.frontlist.producer.access.Sessions;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.FormatReader;
 import io.frontlist.producer.formats.ReaderUnavailableException;
@@ -30,9 +33,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,12 +70,15 @@ class AnnouncementRoutesIT {
     @BeforeEach
     void start() {
         database = Database.open(kind.create(folder), "producer");
+        GroupCommit commits = new GroupCommit(database);
         Intake intake = new Intake(
                 new DocumentReader(TestLimits.of(MAX_BYTES), List.of(new BusyReader())),
                 new BookSlips(),
-                new Ledger(new GroupCommit(database), 900_000, Clock.systemUTC(), () -> {}));
+                new Ledger(commits, 900_000, Clock.systemUTC(), () -> {}));
+        AccessSettings access = new AccessSettings(Map.of(), Map.of(), Duration.ofHours(8), Duration.ofDays(7), false);
+        Gate gate = new Gate(access, new Sessions(commits, access, Clock.systemUTC(), new SecureRandom()));
         AnnouncementRoutes routes =
-                new AnnouncementRoutes(intake, new Shelves(folder, Locale.KOREAN), MAX_BYTES, 3, Locale.KOREAN);
+                new AnnouncementRoutes(gate, intake, new Shelves(folder, Locale.KOREAN), MAX_BYTES, 3, Locale.KOREAN);
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     routes.register(config.routes);
