@@ -67,7 +67,6 @@ public final class AnnouncementRoutes {
     /** What a form adds to its files. */
     private static final int FORM_OVERHEAD_BYTES = 64 << 10;
 
-    private static final long MOST_IGNORED_BYTES = 64 << 20;
     private static final int MEMORY_PER_PART_BYTES = 64 << 10;
     private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -110,34 +109,12 @@ public final class AnnouncementRoutes {
             HandIn handIn = HandIn.by(admitted(context).actor());
             answer(context, isForm(context) ? takeForm(context, handIn) : List.of(take(body(context), handIn)), locale);
         } catch (RefusedException e) {
-            readToTheEnd(context);
+            RequestBody.drop(context);
             answer(context, e.problem(), e.reasons(locale), locale);
         } catch (LedgerException | ReaderUnavailableException e) {
             LOG.error("An announcement was not taken: {}", e.getMessage());
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             answer(context, Problem.UNAVAILABLE, JsonNodeFactory.instance.arrayNode(), locale);
-        }
-    }
-
-    /**
-     * Reads what is left of a refused request. A connection that is closed while the client still writes is reset, and the client
-     * would never see why it was refused. One that announces too much or sends endlessly is cut off nevertheless.
-     */
-    private static void readToTheEnd(Context context) {
-        if (context.req().getContentLengthLong() > MOST_IGNORED_BYTES) {
-            return;
-        }
-        try {
-            InputStream in = context.req().getInputStream();
-            byte[] buffer = new byte[16 << 10];
-            long left = MOST_IGNORED_BYTES;
-            int count = in.read(buffer);
-            while (count >= 0 && left > 0) {
-                left -= count;
-                count = in.read(buffer);
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("What was left of a refused request could not be read: {}", e.toString());
         }
     }
 
