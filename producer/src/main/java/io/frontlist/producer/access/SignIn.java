@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -60,7 +61,7 @@ public final class SignIn {
     /**
      * Signs in.
      *
-     * @param name an operator's name; where it is blank, {@link AccessSettings#OPERATOR}
+     * @param name an operator's name; where it is blank, the only one's, or {@link AccessSettings#OPERATOR}
      * @param address where the attempt comes from
      */
     public Result signIn(String name, String password, String address) {
@@ -70,7 +71,7 @@ public final class SignIn {
             LOG.warn("Attempts to sign in from {} are slowed down", from);
             return new Result.Later(wait.get());
         }
-        String operator = name.isBlank() ? AccessSettings.OPERATOR : name.strip();
+        String operator = name.isBlank() ? unnamed() : name.strip();
         Optional<Boolean> right = check(operator, password);
         if (right.isEmpty()) {
             throttle.succeeded(from);
@@ -83,6 +84,11 @@ public final class SignIn {
         throttle.succeeded(from);
         LOG.info("{} signed in from {}", operator, from);
         return new Result.Welcome(sessions.open(operator));
+    }
+
+    private String unnamed() {
+        Set<String> names = settings.operators().keySet();
+        return names.size() == 1 ? names.iterator().next() : AccessSettings.OPERATOR;
     }
 
     /** Whether the password is the operator's; empty where too many others wait to know the same. */

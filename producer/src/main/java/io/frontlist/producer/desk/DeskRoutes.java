@@ -23,6 +23,9 @@ public final class DeskRoutes {
     private final ApiDoor door;
     private final List<ApiRoute> api;
     private final byte[] description = Resources.bytes("openapi.json");
+    private final Assets assets = new Assets();
+    private final SignInPages signInPages;
+    private final OperatorPages operatorPages;
 
     /**
      * The desk.
@@ -38,6 +41,9 @@ public final class DeskRoutes {
         this.api = Stream.concat(
                         new SubmissionApi(reader, desk).routes().stream(), new BookApi(reader, desk).routes().stream())
                 .toList();
+        PageDoor pages = new PageDoor(gate, assets, language);
+        this.signInPages = new SignInPages(pages, gate, signIn);
+        this.operatorPages = new OperatorPages(pages, reader);
     }
 
     /** Adds the routes to a server that has not started yet. */
@@ -46,6 +52,9 @@ public final class DeskRoutes {
             routes.addHttpHandler(route.method(), API + route.path(), door.guarded(route.endpoint()));
         }
         routes.get(API + "/openapi.json", this::describe);
+        assets.register(routes);
+        signInPages.register(routes);
+        operatorPages.register(routes);
     }
 
     /** What the API does, besides describing itself and handing in. */

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -61,9 +62,9 @@ final class DeskServer implements AutoCloseable {
     DeskServer(DatabaseSettings place, Path folder, AccessSettings access) {
         database = Database.open(place, "producer");
         GroupCommit commits = new GroupCommit(database);
-        ledger = new Ledger(database, commits, 900_000, Clock.systemUTC(), () -> {});
-        Intake intake = new Intake(new DocumentReader(TestLimits.of(100_000)), new BookSlips(), ledger);
-        Sessions sessions = new Sessions(database, commits, access, Clock.systemUTC(), new SecureRandom());
+        ledger = new Ledger(commits, 900_000, Clock.systemUTC(), () -> {});
+        Intake intake = new Intake(new DocumentReader(TestLimits.of(100_000), List.of()), new BookSlips(), ledger);
+        Sessions sessions = new Sessions(commits, access, Clock.systemUTC(), new SecureRandom());
         Gate gate = new Gate(access, sessions);
         desk = new DeskRoutes(
                 gate,
