@@ -51,7 +51,9 @@ final class Chromium implements AutoCloseable {
                 .path("targetId")
                 .asText();
         this.session = send(
-                        "", "Target.attachToTarget", object().put("targetId", target).put("flatten", true))
+                        "",
+                        "Target.attachToTarget",
+                        object().put("targetId", target).put("flatten", true))
                 .path("sessionId")
                 .asText();
         for (String domain : List.of("Page", "Runtime", "Log", "Network", "DOM")) {
@@ -147,7 +149,8 @@ final class Chromium implements AutoCloseable {
             if (read.has("id")) {
                 CompletableFuture<JsonNode> answer = open.remove(read.path("id").asInt());
                 if (answer != null && read.has("error")) {
-                    answer.completeExceptionally(new IOException(read.path("error").toString()));
+                    answer.completeExceptionally(
+                            new IOException(read.path("error").toString()));
                 } else if (answer != null) {
                     answer.complete(read.path("result"));
                 }
@@ -158,7 +161,8 @@ final class Chromium implements AutoCloseable {
                 case "Runtime.exceptionThrown" -> complaints.add("exception: " + what.path("exceptionDetails"));
                 case "Log.entryAdded" -> {
                     if (!what.at("/entry/level").asText().matches("verbose|info")) {
-                        complaints.add(what.at("/entry/source").asText() + ": " + what.at("/entry/text").asText() + " "
+                        complaints.add(what.at("/entry/source").asText() + ": "
+                                + what.at("/entry/text").asText() + " "
                                 + what.at("/entry/url").asText());
                     }
                 }

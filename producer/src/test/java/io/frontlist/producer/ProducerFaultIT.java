@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frontlist.broker.EmbeddedBroker;
+import io.frontlist.producer.formats.pdf.PdfPages;
 import io.frontlist.producer.intake.BookSlips;
 import io.frontlist.producer.outbox.ReleasesTopic;
 import io.frontlist.schemas.ReleaseEvents;
@@ -15,6 +16,7 @@ import io.frontlist.storage.DatabaseSettings;
 import io.frontlist.storage.TestDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,11 +38,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Kills the producer at random moments. {@code -Dfrontlist.fault.seconds=N} does so for N seconds on each database,
+ * Kills the producer, and the child JVMs in which it reads PDFs, at random moments. {@code -Dfrontlist.fault.seconds=N} does so for N seconds on each database,
  * {@code -Dfrontlist.fault.seed=N} at the moments of an earlier run.
  */
 class ProducerFaultIT {
     private static final int BOOKS = 12;
+    /** Read by a child JVM, which is killed too. */
+    private static final int PDF_EVERY = 8;
+
+    private static final int READER_KILLED_EVERY = 40;
     private static final int MAX_LIFE_MILLIS = 3_000;
     private static final int MAX_GAP_MILLIS = 40;
 
@@ -60,6 +66,7 @@ class ProducerFaultIT {
         Map<String, Integer> announced = new TreeMap<>();
         int documents = 0;
         int kills = 0;
+        int readerKills = 0;
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
             ReleasesTopic topic = ReleasesTopic.create(broker.bootstrapServers());
 
@@ -71,7 +78,14 @@ class ProducerFaultIT {
                         && System.nanoTime() < death) {
                     String isbn13 = ReleaseEvents.isbn(random.nextInt(BOOKS));
                     int revision = announced.merge(isbn13, 1, Integer::sum);
-                    drop(inbox, documents++, BookSlips.slip(isbn13, revision, "책"));
+                    String slip = BookSlips.slip(isbn13, revision, "책");
+                    boolean isPdf = random.nextInt(PDF_EVERY) == 0;
+                    drop(inbox, documents++, isPdf ? pdf(slip) : slip.getBytes(StandardCharsets.UTF_8));
+                    if (random.nextInt(READER_KILLED_EVERY) == 0) {
+                        readerKills += (int) producer.children()
+                                .filter(ProcessHandle::destroyForcibly)
+                                .count();
+                    }
                 }
                 assertThat(producer.isAlive())
                         .as("it ended by itself, see " + log)
@@ -114,16 +128,20 @@ class ProducerFaultIT {
                             .allMatch(event -> event.getRelease().getPageCount().orElseThrow() == event.getRevision());
                 });
                 System.out.printf(
-                        "ProducerFaultIT %s: %d kills, %d documents, %d events, %d of them repeats%n",
-                        kind, kills, documents, events.size(), events.size() - distinct.size());
+                        "ProducerFaultIT %s: %d kills, %d of readers, %d documents, %d events, %d of them repeats%n",
+                        kind, kills, readerKills, documents, events.size(), events.size() - distinct.size());
             } finally {
                 last.destroyForcibly();
             }
         }
     }
 
-    private static void drop(Path inbox, int number, String text) throws IOException {
-        Path written = Files.writeString(inbox.resolve(number + ".tmp"), text);
+    private static byte[] pdf(String slip) {
+        return new PdfPages().text(60, 80, 10, slip.strip()).toBytes();
+    }
+
+    private static void drop(Path inbox, int number, byte[] document) throws IOException {
+        Path written = Files.write(inbox.resolve(number + ".tmp"), document);
         Files.move(written, inbox.resolve(String.format("%06d.txt", number)));
     }
 

@@ -1,7 +1,10 @@
 package io.frontlist.producer;
 
 import io.frontlist.producer.formats.DocumentReader;
+import io.frontlist.producer.formats.FormatLimits;
 import io.frontlist.producer.formats.TestLimits;
+import io.frontlist.producer.formats.child.ReaderProcessSettings;
+import io.frontlist.producer.formats.child.ReaderProcesses;
 import io.frontlist.producer.inbox.InboxSettings;
 import io.frontlist.producer.inbox.InboxWatcher;
 import io.frontlist.producer.inbox.Shelves;
@@ -62,7 +65,17 @@ final class ProducerProcess {
         Clock clock = Clock.systemUTC();
         Map<String, Object> kafka = new HashMap<>(PublishingSettings.kafka());
         kafka.put("bootstrap.servers", args[3]);
-        try (Database database = Database.open(new DatabaseSettings(args[1], args[2], ""), "producer");
+        FormatLimits limits = TestLimits.of(MAX_BYTES);
+        try (ReaderProcesses readers = new ReaderProcesses(
+                        new ReaderProcessSettings(
+                                1,
+                                64 << 20,
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(30),
+                                500,
+                                Duration.ofMinutes(5)),
+                        limits);
+                Database database = Database.open(new DatabaseSettings(args[1], args[2], ""), "producer");
                 OutboxRelay relay = new OutboxRelay(
                         new GroupCommit(database),
                         new KafkaProducer<>(kafka),
@@ -78,7 +91,7 @@ final class ProducerProcess {
                         clock);
                 InboxWatcher inbox = new InboxWatcher(
                         new Intake(
-                                new DocumentReader(TestLimits.of(MAX_BYTES)),
+                                new DocumentReader(limits, readers.formats()),
                                 new BookSlips(),
                                 new Ledger(new GroupCommit(database), MAX_BYTES, Clock.systemUTC(), signal::raise)),
                         MAX_BYTES,

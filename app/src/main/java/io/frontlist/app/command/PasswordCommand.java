@@ -35,8 +35,8 @@ final class PasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Messages messages = new Messages(
-                AppSettings.from(SettingsFile.load(root.config()).getConfig("frontlist"))
+        Messages messages =
+                new Messages(AppSettings.from(SettingsFile.load(root.config()).getConfig("frontlist"))
                         .language());
         Optional<String> password = password(messages);
         if (password.isEmpty()) {

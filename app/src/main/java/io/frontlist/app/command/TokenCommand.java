@@ -24,8 +24,8 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Messages messages = new Messages(
-                AppSettings.from(SettingsFile.load(root.config()).getConfig("frontlist"))
+        Messages messages =
+                new Messages(AppSettings.from(SettingsFile.load(root.config()).getConfig("frontlist"))
                         .language());
         String token = ApiToken.random(new SecureRandom());
         spec.commandLine().getOut().println(token);

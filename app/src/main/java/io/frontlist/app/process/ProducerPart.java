@@ -48,8 +48,7 @@ public final class ProducerPart implements Part {
         Signal accepted = new Signal();
         GroupCommit commits = new GroupCommit(database);
         Ledger ledger = new Ledger(commits, settings.intake().maxEventBytes(), setup.clock(), accepted::raise);
-        gate = new Gate(
-                settings.access(), new Sessions(commits, settings.access(), setup.clock(), new SecureRandom()));
+        gate = new Gate(settings.access(), new Sessions(commits, settings.access(), setup.clock(), new SecureRandom()));
         ReaderProcesses readers = closing.add(new ReaderProcesses(settings.readers(), settings.formats()));
         intake = new Intake(
                 new DocumentReader(settings.formats(), readers.formats()), new AnnouncementReader()::read, ledger);

@@ -14,7 +14,8 @@ import java.util.Optional;
 /** Reads settings: the operator's file over what the environment says over the defaults in each module's {@code reference.conf}. */
 public final class SettingsFile {
     /** Objects in which the operator may name keys that the reference does not have. */
-    private static final List<String> OPEN_OBJECTS = List.of("frontlist.kafka.client.", "frontlist.producer.access.operators.", "frontlist.producer.access.tokens.");
+    private static final List<String> OPEN_OBJECTS = List.of(
+            "frontlist.kafka.client.", "frontlist.producer.access.operators.", "frontlist.producer.access.tokens.");
 
     private SettingsFile() {}
 

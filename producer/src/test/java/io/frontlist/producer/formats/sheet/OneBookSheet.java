@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The book of {@link io.frontlist.producer.formats.OneBook} as cells under the names of their columns. */
-final class OneBookSheet {
+public final class OneBookSheet {
     private OneBookSheet() {}
 
     /** Its cells under Korean names. */
-    static Map<String, String> korean() {
+    public static Map<String, String> korean() {
         Map<String, String> cells = new LinkedHashMap<>();
         cells.put("연번", "1");
         cells.put("도서명", "물때를 기다리는 집");
@@ -91,7 +91,7 @@ final class OneBookSheet {
     }
 
     /** The names of the columns and the cells below them, quoted where they must be. */
-    static String delimited(Map<String, String> cells, String delimiter) {
+    public static String delimited(Map<String, String> cells, String delimiter) {
         return line(new ArrayList<>(cells.keySet()), delimiter) + line(new ArrayList<>(cells.values()), delimiter);
     }
 
