@@ -36,7 +36,7 @@ final class RealDocuments {
         all.add(new PdfPages().lines(60, 80, 10, 16, lines()).toBytes());
         all.add(utf8(HtmlPages.pressRelease()));
         all.add(Mails.mixed(Mails.text(text), Mails.file("신간.docx", PressReleases.docx())));
-        all.add(utf8(OneBook.resource("short.xml")));
+        all.add(utf8(OneBook.resource("/onix/short.xml")));
         all.add(utf8(OneBookSheet.delimited(OneBookSheet.korean(), ",")));
         all.add(utf8(DraftJson.of(LedgerReader.draft(OneBook.release().build())).toString()));
         all.addAll(layouts());
