@@ -45,7 +45,10 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Announcements to read.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Announcements to read, in any format that docs/formats.md lists.")
     private List<Path> files = new ArrayList<>();
 
     @Override

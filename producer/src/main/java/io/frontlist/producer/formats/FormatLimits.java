@@ -9,7 +9,7 @@ import java.util.List;
  * @param documentBytes largest document
  * @param expandedBytes most bytes that a compressed document may grow to, all its entries together
  * @param compressionRatio most times that an entry may be larger than its compressed form
- * @param entries most entries of an archive, attachments of a mail, or books in a document of data
+ * @param entries most entries of an archive, parts of a mail, or books in a document of data
  * @param depth deepest nesting of elements, tables, or mails in mails
  * @param pages most pages
  * @param characters most characters of text

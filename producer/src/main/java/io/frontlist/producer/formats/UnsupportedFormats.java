@@ -16,6 +16,7 @@ final class UnsupportedFormats implements FormatReader {
         PDF("PDF", "%PDF-", ""),
         HWP_3("HWP", "HWP Document File", ""),
         HWP_5("HWP", hex("d0cf11e0a1b11ae1"), "HWP Document File"),
+        MSG("MSG (Outlook)", hex("d0cf11e0a1b11ae1"), wide("__substg1.0_")),
         OLE("DOC (Word 97)", hex("d0cf11e0a1b11ae1"), ""),
         XLSX("XLSX (Excel)", hex("504b0304"), "xl/"),
         PPTX("PPTX (PowerPoint)", hex("504b0304"), "ppt/"),
@@ -29,6 +30,7 @@ final class UnsupportedFormats implements FormatReader {
         TIFF_LITTLE_ENDIAN("TIFF", hex("49492a00"), ""),
         TIFF_BIG_ENDIAN("TIFF", hex("4d4d002a"), ""),
         WEBP("WebP", "RIFF", "WEBPVP8"),
+        TNEF("winmail.dat (Outlook)", hex("789f3e22"), ""),
         GZIP("GZIP", hex("1f8b08"), ""),
         SEVEN_ZIP("7z", hex("377abcaf271c"), ""),
         RAR("RAR", "Rar!", ""),
@@ -46,6 +48,11 @@ final class UnsupportedFormats implements FormatReader {
 
         private static String hex(String digits) {
             return new String(HexFormat.of().parseHex(digits), StandardCharsets.ISO_8859_1);
+        }
+
+        /** Text as compound files hold their names, two bytes a character. */
+        private static String wide(String name) {
+            return new String(name.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
         }
 
         boolean matches(String bytes) {

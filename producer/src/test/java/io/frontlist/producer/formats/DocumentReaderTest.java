@@ -79,6 +79,8 @@ class DocumentReaderTest {
         "4749463839610100, GIF",
         "d0cf11e0a1b11ae1, DOC (Word 97)",
         "d0cf11e0a1b11ae10048575020446f63756d656e742046696c65, HWP",
+        "d0cf11e0a1b11ae15f005f0073007500620073007400670031002e0030005f00, MSG (Outlook)",
+        "789f3e2200010690, winmail.dat (Outlook)",
         "7b5c727466315c61, RTF",
         "1f8b080000000000, GZIP",
     })
@@ -86,7 +88,8 @@ class DocumentReaderTest {
         Refusal refusal = refusal(HexFormat.of().parseHex(start + "00"));
 
         assertThat(refusal.cause()).isEqualTo(Cause.UNSUPPORTED);
-        assertThat(refusal.text(Locale.ENGLISH)).contains("looks like " + name + ",", "save it as plain text");
+        assertThat(refusal.text(Locale.ENGLISH))
+                .contains("looks like " + name + ",", "Save it as DOCX, PDF or plain text");
         assertThat(refusal.text(Locale.KOREAN)).contains(name + " 형식", "일반 텍스트로 저장");
     }
 
