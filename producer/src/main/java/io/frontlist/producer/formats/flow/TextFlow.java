@@ -24,6 +24,9 @@ public final class TextFlow {
     /** A line of so many columns is a paragraph even where it ends no sentence. */
     private static final int SURELY_PARAGRAPH = 110;
 
+    /** What a flow takes in memory, against the characters that the limits allow. */
+    private static final int CHARACTERS_PER_FLOW = 8;
+
     private static final char NO_BREAK = '\u00A0';
     private static final String SENTENCE_ENDS = ".!?…。！？”’\"')]」』";
 
@@ -62,7 +65,8 @@ public final class TextFlow {
     }
 
     /** An empty flow for a cell, a text box or another story of the same document; its text counts to the document's. */
-    public TextFlow nested() {
+    public TextFlow nested() throws UnreadableDocumentException {
+        budget.use(CHARACTERS_PER_FLOW);
         return new TextFlow(budget);
     }
 

@@ -12,7 +12,7 @@ import java.io.InputStream;
  */
 final class MailSurvey {
     /** Not every line that starts as a boundary does is one. */
-    private static final int BOUNDARIES_PER_PART = 10;
+    private static final int BOUNDARIES_PER_PART = 2;
 
     /** Nobody writes shorter lines than that throughout a large mail. */
     private static final int SHORTEST_LINE = 40;

@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** Goes through a mail part by part, into the mails in it, within limits that count for all of it. For one mail and one thread. */
 final class MailWalk {
+    /** Every multipart is searched for its boundary, those in it again for theirs; so often a mail of the largest size may be. */
+    private static final int MOST_SEARCHES = 8;
+
     private static final int LONGEST_FAULT = 200;
 
     private final FormatLimits limits;
@@ -31,6 +34,7 @@ final class MailWalk {
     private final Session session;
     private int parts;
     private long characters;
+    private long searched;
 
     MailWalk(FormatLimits limits, List<FormatReader> others, Session session) {
         this.limits = limits;
@@ -117,9 +121,13 @@ final class MailWalk {
 
     private void gatherParts(MailPart multipart, int depth, Gathered into) throws UnreadableDocumentException {
         List<MailPart> inner;
-        try {
+        try (InputStream content = multipart.open()) {
+            searched += content.available();
+            if (searched > (long) limits.documentBytes() * MOST_SEARCHES) {
+                throw new UnreadableDocumentException(Refusal.overLimit("max-depth", limits.depth()));
+            }
             inner = multipart.parts();
-        } catch (MessagingException e) {
+        } catch (MessagingException | IOException e) {
             into.attached.add(unread(multipart, broken(e)));
             return;
         }

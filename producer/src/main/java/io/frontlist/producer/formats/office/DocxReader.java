@@ -11,11 +11,12 @@ import io.frontlist.producer.formats.flow.TextFlow;
 import io.frontlist.producer.formats.xml.XmlCursor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads documents of Word since 2007 (DOCX, and DOCM whose macros are not looked at): headers, text with its tables and text
@@ -73,14 +74,15 @@ public final class DocxReader implements FormatReader {
     /** Adds headers or footers; those of several sections or of first and other pages often say the same. */
     private void addOnce(ZipArchive archive, Relationships related, Set<String> ids, TextFlow whole)
             throws UnreadableDocumentException, IOException {
-        Set<List<String>> seen = new LinkedHashSet<>();
-        for (String id : ids) {
-            Optional<String> part = related.byId(id).filter(archive::has);
-            if (part.isPresent()) {
-                TextFlow flow = story(archive, part.get(), whole);
-                if (seen.add(new ArrayList<>(flow.lines()))) {
-                    whole.block(flow);
-                }
+        Set<List<String>> seen = new HashSet<>();
+        Set<String> parts = ids.stream()
+                .flatMap(id -> related.byId(id).stream())
+                .filter(archive::has)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        for (String part : parts) {
+            TextFlow flow = story(archive, part, whole);
+            if (seen.add(flow.lines())) {
+                whole.block(flow);
             }
         }
     }

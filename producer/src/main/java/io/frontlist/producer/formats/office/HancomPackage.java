@@ -80,6 +80,9 @@ final class HancomPackage {
                 } else if (step == Step.START && cursor.name().equals("itemref")) {
                     spine.add(cursor.attribute("idref").orElse(""));
                 }
+                if (Math.max(parts.size(), spine.size()) > limits.entries()) {
+                    throw new UnreadableDocumentException(Refusal.overLimit("max-entries", limits.entries()));
+                }
             }
         }
         return spine.stream().distinct().map(id -> parts.getOrDefault(id, "")).toList();

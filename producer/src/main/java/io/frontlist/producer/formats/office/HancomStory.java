@@ -26,7 +26,7 @@ final class HancomStory {
     private boolean deleting;
 
     /** A story whose text counts to what {@code whole} may hold. */
-    HancomStory(TextFlow whole) {
+    HancomStory(TextFlow whole) throws UnreadableDocumentException {
         body = whole.nested();
     }
 
@@ -178,7 +178,7 @@ final class HancomStory {
         cells.add(cell);
     }
 
-    private static void addEmpty(List<TextFlow> cells, int count, TextFlow flow) {
+    private static void addEmpty(List<TextFlow> cells, int count, TextFlow flow) throws UnreadableDocumentException {
         for (int i = 0; i < count; i++) {
             cells.add(flow.nested());
         }

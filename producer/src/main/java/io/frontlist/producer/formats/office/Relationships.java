@@ -1,6 +1,7 @@
 package io.frontlist.producer.formats.office;
 
 import io.frontlist.producer.formats.FormatLimits;
+import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.formats.archive.ZipArchive;
 import io.frontlist.producer.formats.xml.XmlCursor;
@@ -33,17 +34,20 @@ final class Relationships {
         if (archive.has(name)) {
             try (InputStream in = archive.stream(name);
                     XmlCursor cursor = XmlCursor.over(in, format, name, limits)) {
-                relationships.read(cursor, folder);
+                relationships.read(cursor, folder, limits);
             }
         }
         return relationships;
     }
 
-    private void read(XmlCursor cursor, String folder) throws UnreadableDocumentException {
+    private void read(XmlCursor cursor, String folder, FormatLimits limits) throws UnreadableDocumentException {
         for (Step step = cursor.next(); step != Step.DONE; step = cursor.next()) {
             boolean inside = step == Step.START
                     && cursor.name().equals("Relationship")
                     && !cursor.attribute("TargetMode").orElse("").equals("External");
+            if (inside && relationships.size() == limits.entries()) {
+                throw new UnreadableDocumentException(Refusal.overLimit("max-entries", limits.entries()));
+            }
             if (inside) {
                 relationships.add(new Relationship(
                         cursor.attribute("Id").orElse(""),

@@ -14,6 +14,9 @@ import java.util.Set;
  * deleted or is hidden is left out, as are field codes, comments and placeholders of empty form fields. For one thread.
  */
 final class WordStory {
+    /** No document has more headers and footers that differ. */
+    private static final int MOST_REFERENCES = 500;
+
     private final Set<String> headers = new LinkedHashSet<>();
     private final Set<String> footers = new LinkedHashSet<>();
 
@@ -212,9 +215,10 @@ final class WordStory {
     private void readSectionReferences(XmlCursor cursor) throws UnreadableDocumentException {
         int outside = cursor.depth() - 1;
         for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step == Step.START && cursor.name().equals("headerReference")) {
+            boolean more = step == Step.START && headers.size() + footers.size() < MOST_REFERENCES;
+            if (more && cursor.name().equals("headerReference")) {
                 cursor.attribute("id").ifPresent(headers::add);
-            } else if (step == Step.START && cursor.name().equals("footerReference")) {
+            } else if (more && cursor.name().equals("footerReference")) {
                 cursor.attribute("id").ifPresent(footers::add);
             }
         }

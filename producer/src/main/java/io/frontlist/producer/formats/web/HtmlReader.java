@@ -66,16 +66,33 @@ public final class HtmlReader implements FormatReader {
                 .replace("\0", "");
     }
 
+    /** The parser makes an object of every tag and of every attribute, which shows by the blanks, slashes and quotes in tags. */
+    private void refuseTooMuchMarkup(String html) throws UnreadableDocumentException {
+        long markup = 0;
+        boolean inTag = false;
+        for (int i = 0; i < html.length(); i++) {
+            char c = html.charAt(i);
+            if (c == '<') {
+                inTag = true;
+                markup += CHARACTERS_PER_TAG;
+            } else if (c == '>') {
+                inTag = false;
+            } else if (inTag && (c <= ' ' || c == '/' || c == '"' || c == '\'')) {
+                markup++;
+            }
+        }
+        if (markup > limits.characters()) {
+            throw new UnreadableDocumentException(Refusal.overLimit("max-characters", limits.characters()));
+        }
+    }
+
     /**
      * The lines of a page.
      *
      * @throws UnreadableDocumentException when it is over a limit
      */
     public List<String> lines(String html) throws UnreadableDocumentException {
-        long tags = html.chars().filter(c -> c == '<').count();
-        if (tags * CHARACTERS_PER_TAG > limits.characters()) {
-            throw new UnreadableDocumentException(Refusal.overLimit("max-characters", limits.characters()));
-        }
+        refuseTooMuchMarkup(html);
         Element page = Parser.htmlParser()
                 .setMaxDepth(limits.depth() * LEVELS_PER_DEPTH)
                 .parseInput(html, "");

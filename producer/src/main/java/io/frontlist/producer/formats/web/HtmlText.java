@@ -226,7 +226,7 @@ final class HtmlText {
         return inside;
     }
 
-    private void addEmpty(List<TextFlow> cells, int count) {
+    private void addEmpty(List<TextFlow> cells, int count) throws UnreadableDocumentException {
         for (int i = 0; i < count; i++) {
             cells.add(flow.nested());
         }

@@ -26,6 +26,18 @@ public final class Zips {
         return bytes.toByteArray();
     }
 
+    /** An archive of one entry. */
+    public static byte[] of(String name, byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     /** An archive with so many entries. */
     public static byte[] withEntries(int count) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

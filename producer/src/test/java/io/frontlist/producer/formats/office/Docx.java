@@ -22,8 +22,13 @@ public final class Docx {
                 "_rels/.rels",
                 "<Relationships xmlns='" + PACKAGE + "'><Relationship Id='rId1' Type='" + OFFICE
                         + "/officeDocument' Target='word/document.xml'/></Relationships>");
-        docx.parts.put("word/document.xml", root("document", "<w:body>" + String.join("", body) + "</w:body>"));
+        docx.parts.put("word/document.xml", document(body));
         return docx;
+    }
+
+    /** The main part with this in its body. */
+    static String document(String... body) {
+        return root("document", "<w:body>" + String.join("", body) + "</w:body>");
     }
 
     /** Adds a part that the document refers to. */

@@ -8,6 +8,7 @@ import static io.frontlist.producer.formats.office.Docx.tr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.frontlist.producer.formats.Changed;
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.DocumentText;
@@ -216,6 +217,15 @@ class DocxReaderTest {
         for (int length = known; length < whole.length; length++) {
             assertThat(refusal(Arrays.copyOf(whole, length)).cause()).isEqualTo(Cause.BROKEN);
         }
+    }
+
+    @Test
+    void changedDocumentsEndInTextOrWords() {
+        byte[] part = Docx.document(p("파도를 접는 사람들"), tbl(tr("정가", "17,500원"), tr("쪽수", "264쪽")), p(PROSE))
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Changed.read(reader, part, xml -> Zips.of("word/document.xml", xml), 1_500))
+                .containsKey(Cause.BROKEN);
     }
 
     @Test

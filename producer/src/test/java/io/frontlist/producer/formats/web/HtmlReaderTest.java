@@ -1,8 +1,10 @@
 package io.frontlist.producer.formats.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.frontlist.producer.formats.Changed;
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.PressRelease;
@@ -133,9 +135,19 @@ class HtmlReaderTest {
     void aPageOfNothingButTagsIsRefused() {
         assertThat(refusal("<div>" + "<br></b>".repeat(50_000)))
                 .isEqualTo(Refusal.of(Cause.OVER_LIMIT, "formats.max-characters", "100000"));
+        assertThat(refusal("<html " + "a ".repeat(200_000) + ">책</html>"))
+                .isEqualTo(Refusal.of(Cause.OVER_LIMIT, "formats.max-characters", "100000"));
         assertThat(refusal("<div></div>" + "가".repeat(100_001)))
                 .isEqualTo(Refusal.of(Cause.OVER_LIMIT, "formats.max-characters", "100000"));
         assertThat(refusal("<html><body><script>책</script>").cause()).isEqualTo(Cause.EMPTY);
+    }
+
+    @Test
+    void changedPagesEndInTextOrWords() {
+        byte[] page = HtmlPages.newsletter().getBytes(StandardCharsets.UTF_8);
+
+        assertThatCode(() -> Changed.read(reader, page, changed -> changed, 1_500))
+                .doesNotThrowAnyException();
     }
 
     @Test
