@@ -13,6 +13,8 @@ import java.util.zip.ZipException;
 
 /** The content of one entry, expanded as it is read and held to limits, size and checksum. For one thread. */
 final class MemberStream extends InputStream {
+    private static final String WRONG = "is not what it was when it was packed (wrong size or checksum)";
+
     private final ZipMember member;
     private final String format;
     private final ExpansionLimit expansion;
@@ -47,10 +49,13 @@ final class MemberStream extends InputStream {
             size += count;
             crc.update(into, offset, count);
             expansion.add(count, size, member);
+            if (size > member.size()) {
+                throw broken(WRONG);
+            }
         } else if (count < 0 && !ended) {
             ended = true;
             if (size != member.size() || crc.getValue() != member.crc()) {
-                throw broken("is not what it was when it was packed (wrong size or checksum)");
+                throw broken(WRONG);
             }
         }
         return count;

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,10 +48,8 @@ public final class ZipArchive {
      * name stands anywhere in it, so that the refusal can say what it was meant to be.
      */
     public static boolean holds(byte[] bytes, String nameStart) {
-        for (int i = 0; i < START.length; i++) {
-            if (bytes.length <= i || bytes[i] != START[i]) {
-                return false;
-            }
+        if (!isArchive(bytes)) {
+            return false;
         }
         try {
             for (ZipDirectory directory = ZipDirectory.locate(bytes); directory.hasNext(); ) {
@@ -61,6 +60,30 @@ public final class ZipArchive {
             return false;
         } catch (MalformedZipException e) {
             return new String(bytes, StandardCharsets.ISO_8859_1).contains(nameStart);
+        }
+    }
+
+    private static boolean isArchive(byte[] bytes) {
+        return bytes.length >= START.length && Arrays.equals(bytes, 0, START.length, START, 0, START.length);
+    }
+
+    /**
+     * How many bytes the entries of an archive say that they have, more of which can never be read; 0 for what is no archive or is
+     * damaged.
+     */
+    public static long statedSize(byte[] bytes) {
+        if (!isArchive(bytes)) {
+            return 0;
+        }
+        try {
+            long size = 0;
+            for (ZipDirectory directory = ZipDirectory.locate(bytes); directory.hasNext(); ) {
+                long stated = directory.next().size();
+                size = stated < 0 || stated > Long.MAX_VALUE - size ? Long.MAX_VALUE : size + stated;
+            }
+            return size;
+        } catch (MalformedZipException e) {
+            return 0;
         }
     }
 

@@ -9,6 +9,7 @@ import io.frontlist.producer.formats.Section;
 import io.frontlist.producer.formats.StatedEncoding;
 import io.frontlist.producer.formats.TextDecoding;
 import io.frontlist.producer.formats.UnreadableDocumentException;
+import io.frontlist.producer.formats.archive.ZipArchive;
 import io.frontlist.producer.formats.web.HtmlReader;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -35,6 +36,7 @@ final class MailWalk {
     private int parts;
     private long characters;
     private long searched;
+    private long expanded;
 
     MailWalk(FormatLimits limits, List<FormatReader> others, Session session) {
         this.limits = limits;
@@ -213,6 +215,10 @@ final class MailWalk {
         try {
             if (bytes.length == 0) {
                 return new Section.Unread(name, Refusal.of(Cause.EMPTY));
+            }
+            expanded += Math.min(ZipArchive.statedSize(bytes), limits.expandedBytes() + 1);
+            if (expanded > limits.expandedBytes()) {
+                return new Section.Unread(name, Refusal.overLimit("max-expanded-size", limits.expandedBytes()));
             }
             Optional<FormatReader> format =
                     others.stream().filter(reader -> reader.recognises(bytes)).findFirst();

@@ -95,6 +95,21 @@ class ZipArchiveTest {
     }
 
     @Test
+    void theStatedSizeIsTheMostThatCanBeRead() {
+        byte[] honest = new HandmadeZip().with("a", "first").with("b", "second").bytes();
+        byte[] liar = Zips.of(Map.of("a", TEXT));
+        int size = new String(liar, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002") + 24;
+        liar[size + 1] = 0;
+
+        assertThat(ZipArchive.statedSize(honest)).isEqualTo(11);
+        assertThat(ZipArchive.statedSize(liar)).isLessThan(256);
+        assertThat(refusal(liar).arguments().get(1)).contains("wrong size");
+        assertThat(ZipArchive.statedSize("no archive".getBytes(StandardCharsets.US_ASCII)))
+                .isZero();
+        assertThat(ZipArchive.statedSize(Arrays.copyOf(honest, 60))).isZero();
+    }
+
+    @Test
     void tooManyEntriesAreRefused() {
         assertThat(refusal(Zips.withEntries(10_000)))
                 .isEqualTo(Refusal.of(Cause.OVER_LIMIT, "formats.max-entries", "100"));

@@ -250,6 +250,20 @@ class MailReaderTest {
     }
 
     @Test
+    void archivesThatAreAttachedCountToWhatIsExpandedOfTheWhole() throws Exception {
+        byte[] large = Docx.of(Docx.p("책"))
+                .withEntry("word/media/1.bin", "0".repeat(6_000_000))
+                .bytes();
+
+        DocumentText mail = read(mixed(file("하나.docx", large), file("둘.docx", large)));
+
+        assertThat(mail.sections().subList(1, 3))
+                .containsExactly(
+                        new Attachment("하나.docx", List.of(new Prose(List.of("책")))),
+                        new Unread("둘.docx", Refusal.overLimit("max-expanded-size", 10_000_000)));
+    }
+
+    @Test
     void changedMailsEndInTextOrWords() {
         byte[] whole = mixed(
                 multipart("alternative", text("새 책\n"), html("<table><tr><td>정가<td>17,500원</table>")),
