@@ -29,7 +29,9 @@ import picocli.CommandLine.ScopeType;
             ProcessCommand.SearchIndex.class,
             ProcessCommand.EmailDigest.class,
             ProcessCommand.RetailerFeed.class,
-            SubscribersCommand.class
+            SubscribersCommand.class,
+            PasswordCommand.class,
+            TokenCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

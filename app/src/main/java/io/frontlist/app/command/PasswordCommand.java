@@ -8,7 +8,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,24 +56,23 @@ final class PasswordCommand implements Callable<Integer> {
         return ExitCode.BAD_INPUT;
     }
 
-    /** The password as it was typed; empty where it was typed differently the second time. */
-    private Optional<String> password(Messages messages) throws IOException {
+    /**
+     * The password as it was typed; empty where it was typed differently the second time. Some JDKs from 22 on have a console also where
+     * no terminal is: its input ends after the first line.
+     */
+    @SuppressWarnings("SystemConsoleNull")
+    private static Optional<String> password(Messages messages) throws IOException {
         Console console = System.console();
         if (console == null) {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             return Optional.of(line == null ? "" : line);
         }
-        char[] first = asked(console, messages.text("password.ask"));
-        char[] second = asked(console, messages.text("password.ask-again"));
-        boolean isSame = Arrays.equals(first, second);
-        String password = new String(first);
-        Arrays.fill(first, ' ');
-        Arrays.fill(second, ' ');
-        return isSame ? Optional.of(password) : Optional.empty();
+        Optional<String> first = asked(console, messages.text("password.ask"));
+        Optional<String> second = asked(console, messages.text("password.ask-again"));
+        return second.isEmpty() || second.equals(first) ? first : Optional.empty();
     }
 
-    private static char[] asked(Console console, String prompt) {
-        char[] typed = console.readPassword("%s ", prompt);
-        return typed == null ? new char[0] : typed;
+    private static Optional<String> asked(Console console, String prompt) {
+        return Optional.ofNullable(console.readPassword("%s ", prompt)).map(String::new);
     }
 }

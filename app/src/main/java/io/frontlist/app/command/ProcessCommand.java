@@ -14,9 +14,12 @@ import io.frontlist.app.process.Setup;
 import io.frontlist.app.process.Standalone;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsFile;
+import io.frontlist.producer.desk.DeskRoutes;
+import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +39,11 @@ abstract sealed class ProcessCommand implements Callable<Integer> {
     /** Wires the part. */
     abstract Part open(Setup setup) throws Exception;
 
+    /** Routes beside those of the part. */
+    List<Consumer<RoutesConfig>> further() {
+        return List.of();
+    }
+
     @Override
     public Integer call() throws Exception {
         Config config = SettingsFile.load(root.config());
@@ -48,7 +56,7 @@ abstract sealed class ProcessCommand implements Callable<Integer> {
                 new ReleaseTopics(admin, KAFKA_PATIENCE).createMissing(settings.kafka(), Standalone.CONSUMERS);
             }
             Part part = closing.add(open(setup));
-            Server server = closing.add(Server.start(settings.http(), List.of(part), List.of()));
+            Server server = closing.add(Server.start(settings.http(), List.of(part), further()));
             Ending.onSignal(closing);
             spec.commandLine()
                     .getOut()
@@ -67,12 +75,17 @@ abstract sealed class ProcessCommand implements Callable<Integer> {
 
     @Command(
             name = ProducerPart.NAME,
-            description = "Runs the producer: inbox folder and POST /announcements in, events on Kafka out.",
+            description = "Runs the producer: inbox folder, desk and POST /announcements in, events on Kafka out.",
             mixinStandardHelpOptions = true)
     static final class Producer extends ProcessCommand {
         @Override
         Part open(Setup setup) {
             return new ProducerPart(setup);
+        }
+
+        @Override
+        List<Consumer<RoutesConfig>> further() {
+            return List.of(routes -> routes.get("/", request -> request.redirect(DeskRoutes.HOME)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.frontlist.app.process.Server;
 import io.frontlist.app.process.Standalone;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsFile;
+import io.frontlist.producer.desk.DeskRoutes;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ final class StandaloneCommand implements Callable<Integer> {
         Server server = standalone.serve(settings.http());
         Ending.onSignal(standalone);
         out.println(messages.text("standalone.ready", uptimeSeconds(), server.address()));
+        out.println(messages.text("standalone.desk", server.address() + DeskRoutes.HOME));
         out.println(messages.text("standalone.inbox", standalone.producer().inboxFolder()));
         out.println(messages.text("standalone.routes", server.address()));
         out.println(messages.text("standalone.broker", standalone.bootstrapServers()));

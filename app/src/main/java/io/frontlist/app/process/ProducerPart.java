@@ -4,6 +4,8 @@ import io.frontlist.app.http.HealthRoutes.Health;
 import io.frontlist.producer.ProducerSettings;
 import io.frontlist.producer.access.Gate;
 import io.frontlist.producer.access.Sessions;
+import io.frontlist.producer.access.SignIn;
+import io.frontlist.producer.desk.DeskRoutes;
 import io.frontlist.producer.embargo.EmbargoWatch;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.formats.child.ReaderProcesses;
@@ -15,6 +17,7 @@ import io.frontlist.producer.inbox.Shelves;
 import io.frontlist.producer.intake.Intake;
 import io.frontlist.producer.ledger.GroupCommit;
 import io.frontlist.producer.ledger.Ledger;
+import io.frontlist.producer.ledger.LedgerReader;
 import io.frontlist.producer.outbox.OutboxRelay;
 import io.frontlist.producer.outbox.PublishingSettings;
 import io.frontlist.producer.outbox.RelayStatus;
@@ -28,7 +31,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/** The producer: announcements come in through the inbox folder and by HTTP, and go out as events. */
+/** The producer: announcements come in through the inbox folder, by HTTP and at the desk, and go out as events. */
 public final class ProducerPart implements Part {
     /** Name on the command line and of the module's settings. */
     public static final String NAME = "producer";
@@ -36,6 +39,7 @@ public final class ProducerPart implements Part {
     private final Closing closing = new Closing();
     private final ProducerSettings settings;
     private final Gate gate;
+    private final DeskRoutes desk;
     private final Shelves shelves;
     private final Intake intake;
     private final OutboxRelay relay;
@@ -48,7 +52,14 @@ public final class ProducerPart implements Part {
         Signal accepted = new Signal();
         GroupCommit commits = new GroupCommit(database);
         Ledger ledger = new Ledger(commits, settings.intake().maxEventBytes(), setup.clock(), accepted::raise);
-        gate = new Gate(settings.access(), new Sessions(commits, settings.access(), setup.clock(), new SecureRandom()));
+        Sessions sessions = new Sessions(commits, settings.access(), setup.clock(), new SecureRandom());
+        gate = new Gate(settings.access(), sessions);
+        desk = new DeskRoutes(
+                gate,
+                new SignIn(settings.access(), sessions, System::nanoTime),
+                new LedgerReader(database),
+                ledger.desk(),
+                settings.intake().language());
         ReaderProcesses readers = closing.add(new ReaderProcesses(settings.readers(), settings.formats()));
         intake = new Intake(
                 new DocumentReader(settings.formats(), readers.formats()), new AnnouncementReader()::read, ledger);
@@ -111,6 +122,7 @@ public final class ProducerPart implements Part {
                         settings.intake().maxDocumentsPerForm(),
                         settings.intake().language())
                 .register(routes);
+        desk.register(routes);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.frontlist.searchindex.SearchSettings;
 import io.frontlist.searchindex.query.ReleaseSearch;
 import io.frontlist.searchindex.web.SearchRoutes;
 import io.javalin.config.RoutesConfig;
+import java.util.Optional;
 
 /** The search consumer: a Lucene index on the local disk that reads every partition, its API and its pages. */
 public final class SearchIndexPart implements ConsumerPart {
@@ -18,8 +19,20 @@ public final class SearchIndexPart implements ConsumerPart {
     private final Closing closing = new Closing();
     private final SearchIndex index;
     private final ConsumerLoop loop;
+    private final Optional<String> desk;
 
+    /** The search consumer of a process of its own. */
     public SearchIndexPart(Setup setup) throws FatalException {
+        this(setup, Optional.empty());
+    }
+
+    /**
+     * The search consumer.
+     *
+     * @param desk address of the page on which publishers announce, where the same server has one
+     */
+    SearchIndexPart(Setup setup, Optional<String> desk) throws FatalException {
+        this.desk = desk;
         SearchSettings settings = SearchSettings.from(setup.module(NAME));
         index = closing.add(SearchIndex.open(settings.in(setup.settings().data())));
         loop = closing.add(new ConsumerLoop(setup, NAME, Subscription.REPLICA, index.sink()));
@@ -37,7 +50,7 @@ public final class SearchIndexPart implements ConsumerPart {
 
     @Override
     public void register(RoutesConfig routes) {
-        new SearchRoutes(index.search()).register(routes);
+        new SearchRoutes(index.search(), desk).register(routes);
     }
 
     @Override

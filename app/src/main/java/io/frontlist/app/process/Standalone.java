@@ -8,6 +8,7 @@ import io.frontlist.app.settings.AppSettings;
 import io.frontlist.broker.EmbeddedBroker;
 import io.frontlist.emaildigest.catcher.CatcherLimits;
 import io.frontlist.emaildigest.catcher.SmtpCatcher;
+import io.frontlist.producer.desk.DeskRoutes;
 import io.frontlist.runtime.FatalException;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import java.io.IOException;
@@ -111,7 +112,8 @@ public final class Standalone implements AutoCloseable {
         ExecutorService opening = Executors.newFixedThreadPool(4);
         try {
             Future<ProducerPart> producer = opening.submit(() -> closing.add(new ProducerPart(setup)));
-            Future<SearchIndexPart> search = opening.submit(() -> closing.add(new SearchIndexPart(setup)));
+            Future<SearchIndexPart> search =
+                    opening.submit(() -> closing.add(new SearchIndexPart(setup, Optional.of(DeskRoutes.HOME))));
             Future<EmailDigestPart> digest = opening.submit(() -> closing.add(new EmailDigestPart(setup)));
             Future<RetailerFeedPart> feed = opening.submit(() -> closing.add(new RetailerFeedPart(setup)));
             return new Standalone(

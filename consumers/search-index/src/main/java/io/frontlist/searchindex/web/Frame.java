@@ -1,5 +1,7 @@
 package io.frontlist.searchindex.web;
 
+import java.util.Optional;
+
 /**
  * What is the same on every page.
  *
@@ -10,6 +12,7 @@ package io.frontlist.searchindex.web;
  * @param home address of the start page in this language
  * @param otherLanguageAddress address of the same page in the other language
  * @param stylesheet address of the stylesheet
+ * @param desk address of the page on which publishers announce, where there is one
  */
 public record Frame(
         Texts texts,
@@ -18,7 +21,8 @@ public record Frame(
         int maxTextLength,
         String home,
         String otherLanguageAddress,
-        String stylesheet) {
+        String stylesheet,
+        Optional<String> desk) {
     /** The text under {@code key} in the page's language, with the values put in. */
     public String text(String key, Object... values) {
         return texts.text(key, values);

@@ -64,6 +64,7 @@ public final class SearchRoutes {
             "default-src 'none'; style-src 'self'; img-src 'self' https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final ReleaseSearch search;
+    private final Optional<String> desk;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, SearchRoutes.class.getClassLoader(), PAGES);
     private final ObjectMapper json = new ObjectMapper();
@@ -73,8 +74,14 @@ public final class SearchRoutes {
     private final byte[] icon = resource("search.svg");
     private final String stylesheetAddress = "/assets/search.css?v=" + checksum(stylesheet);
 
-    public SearchRoutes(ReleaseSearch search) {
+    /**
+     * Routes over what has been indexed.
+     *
+     * @param desk address of the page on which publishers announce, where there is one to lead to
+     */
+    public SearchRoutes(ReleaseSearch search, Optional<String> desk) {
         this.search = search;
+        this.desk = desk;
         for (Language language : Language.values()) {
             Texts words = new Texts(language);
             texts.put(language, words);
@@ -272,7 +279,8 @@ public final class SearchRoutes {
                 search.limits().maxTextLength(),
                 Addresses.home(language),
                 otherLanguageAddress,
-                stylesheetAddress);
+                stylesheetAddress,
+                desk);
     }
 
     private void render(Context request, String template, Map<String, Object> values) {

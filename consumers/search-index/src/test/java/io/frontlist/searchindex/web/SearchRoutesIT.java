@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class SearchRoutesIT {
             config.jetty.host = "127.0.0.1";
             config.jetty.port = 0;
             config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(SearchRoutes.REQUEST_HEAD_BYTES));
-            new SearchRoutes(index.search()).register(config.routes);
+            new SearchRoutes(index.search(), Optional.of("/desk")).register(config.routes);
         });
         server.start();
     }
@@ -106,6 +107,11 @@ class SearchRoutesIT {
                 .startsWith("거대 <mark>플랫폼</mark> <mark>제국</mark>에 맞서는");
         assertThat(hostile.get("hits").get(0).get("snippet").asText())
                 .isEqualTo("&quot;&gt;&lt;img src=x onerror=alert(1)&gt; <mark>꺾쇠괄호</mark> &amp; <mark>나머지</mark>");
+    }
+
+    @Test
+    void pagesLeadToTheDeskWhereThereIsOne() throws Exception {
+        assertThat(get("/").body()).contains("<a class=\"desk\" href=\"/desk\">출판사 데스크</a>");
     }
 
     @Test
