@@ -38,6 +38,11 @@ final class RunningStandalone implements AutoCloseable {
         return new RunningStandalone(standalone, standalone.serve(new AppSettings.Http("127.0.0.1", 0)));
     }
 
+    /** Address of the server's root, without a slash at its end. */
+    String address() {
+        return server.address();
+    }
+
     String bootstrapServers() {
         return standalone.bootstrapServers();
     }
