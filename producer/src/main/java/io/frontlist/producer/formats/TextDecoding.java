@@ -175,7 +175,10 @@ public final class TextDecoding {
     }
 
     private static void refuseBinary(String text, Encoding encoding) throws UnreadableDocumentException {
-        long controls = text.codePoints().filter(c -> !isTextual(c)).count();
+        int controls = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            controls += isTextual(text.codePointAt(i)) ? 0 : 1;
+        }
         boolean zero = text.indexOf(0) >= 0;
         if (zero || controls > text.length() / CHARACTERS_PER_CONTROL) {
             int index = 0;

@@ -1,6 +1,5 @@
 package io.frontlist.producer.understanding;
 
-import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Block;
@@ -24,6 +23,9 @@ final class BodyReader {
             "[\\s(\\[<〈「―—–-]*(?:본문\\s*)?(?<![\\p{L}\\d])(?:pp?\\.?|P\\.?|S\\.)\\s?(?<from>\\d{1,4})(?:\\s?[-~–∼]\\s?(?:p\\.?\\s?)?(?<to>\\d{1,4}))?\\s?(?:쪽)?\\s?[)\\]>〉」]?\\s*$");
     private static final Pattern PAGE_BEFORE_UNIT = Pattern.compile(
             "[\\s(\\[<〈「―—–-]*(?:본문\\s*|본서\\s*)?(?<![\\p{L}\\d])(?<from>\\d{1,4})(?:\\s?[-~–∼]\\s?(?<to>\\d{1,4}))?\\s?(?:쪽|페이지|頁|ページ)(?:\\s?(?:에서|중에서|より))?\\s?[)\\]>〉」]?\\s*$");
+    /** What a page number with its unit and brackets ends in. */
+    private static final String PAGE_ENDS = "0123456789쪽지頁ジ서り)]>〉」";
+
     private static final int LONGEST_TAIL = 40;
 
     private final Paragraphs paragraphs;
@@ -249,10 +251,11 @@ final class BodyReader {
 
     /** The page number at the end of a text; it starts where the passage ends. */
     private static Optional<Matcher> page(String text) {
-        int tail = Math.max(0, text.length() - LONGEST_TAIL);
-        if (!FactScanner.hasDigit(text.substring(tail))) {
+        String stripped = text.stripTrailing();
+        if (stripped.isEmpty() || PAGE_ENDS.indexOf(stripped.charAt(stripped.length() - 1)) < 0) {
             return Optional.empty();
         }
+        int tail = Math.max(0, text.length() - LONGEST_TAIL);
         for (Pattern pattern : new Pattern[] {PAGE_AFTER, PAGE_BEFORE_UNIT}) {
             Matcher matcher = pattern.matcher(text);
             matcher.region(tail, text.length());

@@ -12,6 +12,7 @@ import io.frontlist.producer.understanding.text.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells for each line of a document what it is. Thread-safe. */
@@ -121,7 +122,7 @@ final class RowReader {
 
     /** The section that the line opens, as a heading alone or as a label before the section's text. */
     Optional<Label> section(Line line) {
-        String text = NUMBERED.matcher(line.whole().strip(FRAME).folded()).replaceFirst("");
+        String text = unnumbered(line);
         Optional<Label> whole = lexicon.section(text);
         if (whole.isPresent()) {
             return whole;
@@ -134,14 +135,19 @@ final class RowReader {
     /** What stands on the same line behind a heading and a colon. */
     Optional<Line> textBehindHeading(Line line) {
         int colon = line.folded().indexOf(':');
-        boolean whole = lexicon.section(
-                        NUMBERED.matcher(line.whole().strip(FRAME).folded()).replaceFirst(""))
-                .isPresent();
+        boolean whole = lexicon.section(unnumbered(line)).isPresent();
         if (whole || colon < 0) {
             return Optional.empty();
         }
         String rest = new Piece(line, colon + 1, line.folded().length()).text();
         return rest.isBlank() ? Optional.empty() : Optional.of(Line.of(line.number(), rest));
+    }
+
+    /** The line without its frame and number. */
+    private static String unnumbered(Line line) {
+        String text = line.whole().strip(FRAME).folded();
+        Matcher number = NUMBERED.matcher(text);
+        return number.lookingAt() ? text.substring(number.end()) : text;
     }
 
     private boolean isAlsoField(String text) {

@@ -34,6 +34,9 @@ public final class Line {
      * @param number 1-based number of the line in the document
      */
     public static Line of(int number, String raw) {
+        if (isPlain(raw)) {
+            return new Line(number, raw, raw, null);
+        }
         String original = clean(raw);
         StringBuilder folded = new StringBuilder(original.length());
         int[] origins = new int[original.length() + 1];
@@ -117,9 +120,26 @@ public final class Line {
         return Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
     }
 
-    /** Whether the character stays as it is: ASCII, Hangul syllables, Chinese characters, Kana. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the character is kept and stays as it is: ASCII, Hangul syllables, Chinese characters, Kana, quotes and dashes. */
     private static boolean isPlain(char c) {
-        return c < 0x80 || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x30FA);
+        return (c >= ' ' && c < 0x7F)
+                || c == '\t'
+                || (c >= 0xAC00 && c <= 0xD7A3)
+                || (c >= 0x4E00 && c <= 0x9FFF)
+                || (c >= 0x3041 && c <= 0x3096)
+                || (c >= 0x30A1 && c <= 0x30FA)
+                || (c >= 0x2013 && c <= 0x2015)
+                || (c >= 0x2018 && c <= 0x201D)
+                || (c >= 0x3008 && c <= 0x3011);
     }
 
     private static int displayWidth(String text) {

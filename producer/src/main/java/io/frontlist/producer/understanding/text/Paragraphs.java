@@ -52,8 +52,16 @@ public final class Paragraphs {
 
     private static boolean endsInPage(String text) {
         String tail = tail(text);
-        return tail.chars().anyMatch(Character::isDigit)
-                && PAGE_AT_END.matcher(tail).find();
+        return hasDigit(tail) && PAGE_AT_END.matcher(tail).find();
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String tail(String text) {

@@ -1,7 +1,7 @@
 package io.frontlist.producer.understanding.text;
 
-import io.frontlist.producer.understanding.lexicon.ByCharacter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +11,25 @@ import java.util.Map;
  * wrap may have cut them. Immutable.
  */
 public final class Vocabulary {
+    private static final int BUCKETS = 1 << 10;
+
     private final Map<String, Integer> counts;
-    private final ByCharacter<String> byStart;
+    /** The words in chains by their first character: the head of each chain, and the word behind each; -1 ends a chain. */
+    private final int[] heads = new int[BUCKETS];
+
+    private final String[] words;
+    private final int[] next;
 
     private Vocabulary(Map<String, Integer> counts) {
         this.counts = counts;
-        this.byStart = ByCharacter.of(counts.keySet(), word -> word.charAt(0));
+        this.words = counts.keySet().toArray(String[]::new);
+        this.next = new int[words.length];
+        Arrays.fill(heads, -1);
+        for (int i = 0; i < words.length; i++) {
+            int bucket = words[i].charAt(0) % BUCKETS;
+            next[i] = heads[bucket];
+            heads[bucket] = i;
+        }
     }
 
     /** The words of {@code lines}. */
@@ -70,8 +83,8 @@ public final class Vocabulary {
 
     /** Whether a word starts with {@code prefix}, which is not empty. */
     public boolean hasPrefix(String prefix) {
-        for (String word : byStart.at(prefix.charAt(0))) {
-            if (word.startsWith(prefix)) {
+        for (int i = heads[prefix.charAt(0) % BUCKETS]; i >= 0; i = next[i]) {
+            if (words[i].startsWith(prefix)) {
                 return true;
             }
         }
