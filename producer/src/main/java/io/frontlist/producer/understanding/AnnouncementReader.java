@@ -39,8 +39,9 @@ public final class AnnouncementReader {
         NameShapes shapes = new NameShapes(lexicon);
         FactScanner scanner = new FactScanner(lexicon);
         CreditReader credits = new CreditReader(lexicon, shapes);
-        rowReader = new RowReader(lexicon, scanner, credits, shapes);
-        splitter = new BookSplitter(new HeadNoise(lexicon));
+        HeadNoise noise = new HeadNoise(lexicon);
+        rowReader = new RowReader(lexicon, scanner, credits, shapes, noise);
+        splitter = new BookSplitter(noise);
         bookReader = new BookReader(lexicon, scanner, credits, shapes, rowReader);
     }
 
@@ -68,8 +69,10 @@ public final class AnnouncementReader {
         BodyReader bodyReader = new BodyReader(paragraphs, new Rejoiner(document, Vocabulary.of(document), lexicon));
         List<Row> rows = rowReader.read(document, paragraphs, language);
         List<Announcement> books = new ArrayList<>();
-        for (BookSplitter.Part part : splitter.split(rows)) {
-            books.add(bookReader.read(part, language, bodyReader));
+        List<BookSplitter.Part> parts = splitter.split(rows);
+        Optional<Candidate<String>> house = bookReader.houseOfDocument(rows);
+        for (BookSplitter.Part part : parts) {
+            books.add(bookReader.read(part, language, bodyReader, house));
         }
         List<Announcement> announced =
                 books.stream().filter(book -> book.verdict() != Verdict.REJECT).toList();

@@ -6,6 +6,7 @@ import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
+import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,9 +89,13 @@ final class BookSplitter {
             for (Credit credit : line.credits()) {
                 if (credit instanceof Credit.House house) {
                     kinds.putIfAbsent("PUBLISHER", Lexicon.compact(house.name()));
-                } else if (credit instanceof Credit.People people
-                        && people.roles().toString().contains("AUTHOR")) {
-                    kinds.putIfAbsent("AUTHOR", Lexicon.compact(people.names().toString()));
+                } else if (credit instanceof Credit.People people) {
+                    boolean author = people.roles().contains(ContributorRole.AUTHOR);
+                    kinds.putIfAbsent(
+                            author ? "AUTHOR" : "CREDIT",
+                            Lexicon.compact(people.names().toString()));
+                } else if (credit instanceof Credit.Title title) {
+                    kinds.putIfAbsent("QUOTED", Lexicon.compact(title.text()));
                 }
             }
         });
@@ -176,7 +181,7 @@ final class BookSplitter {
                 if (anchorsOfNew.isEmpty() && isBookish(block)) {
                     anchorsOfNew.add(i);
                 } else if (!anchorsOfNew.isEmpty()
-                        && contradicts(block, current)
+                        && contradicts(block, current, anchorsOfNew.size() >= 2)
                         && hasTitle(rows, lastAnchor, i, block)) {
                     anchorsOfNew.add(i);
                     current.clear();
@@ -216,7 +221,8 @@ final class BookSplitter {
         return end;
     }
 
-    private static boolean contradicts(Map<String, String> block, Map<String, String> current) {
+    /** In a list the next price is the next book's. */
+    private static boolean contradicts(Map<String, String> block, Map<String, String> current, boolean listed) {
         int contradictions = 0;
         boolean title = false;
         for (Map.Entry<String, String> said : block.entrySet()) {
@@ -227,7 +233,7 @@ final class BookSplitter {
             }
         }
         boolean pricedAgain = isHard(block) && block.containsKey("PRICE") && current.containsKey("PRICE");
-        return title || contradictions >= 2 || (pricedAgain && block.size() >= 2 && contradictions >= 1);
+        return title || contradictions >= 2 || (pricedAgain && (block.size() >= 2 || listed) && contradictions >= 1);
     }
 
     /** Whether something between the last book's facts and this block, or in the block, can be a title. */

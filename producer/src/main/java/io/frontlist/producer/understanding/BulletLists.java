@@ -44,8 +44,8 @@ final class BulletLists {
         for (int i : run) {
             Row row = rows.get(i);
             if (row.kind() == Row.Kind.SHORT) {
-                FactLine line =
-                        new FactLine(List.of(), credits.read(row.line().whole().strip(BULLETS)), row.number(), 1);
+                FactLine line = new FactLine(
+                        List.of(), credits.read(row.line().whole().strip(BULLETS)), row.number(), 1, false);
                 rows.set(i, new Row(Row.Kind.FACTS, row.line(), List.of(), line, null));
             }
         }

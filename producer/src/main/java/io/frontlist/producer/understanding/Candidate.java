@@ -13,6 +13,10 @@ record Candidate<T>(T value, int firstLine, int lastLine, String rule, double co
         return new Candidate<>(value, line, line, rule, confidence);
     }
 
+    Candidate<T> withConfidence(double other) {
+        return new Candidate<>(value, firstLine, lastLine, rule, other);
+    }
+
     Evidence evidence() {
         return new Evidence(firstLine, Math.max(firstLine, lastLine), rule, Math.max(0, Math.min(1, confidence)));
     }

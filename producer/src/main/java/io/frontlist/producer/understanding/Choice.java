@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The candidates for one field. The one with the highest confidence is chosen; others that say the same support it. */
 final class Choice<T> {
@@ -22,6 +23,10 @@ final class Choice<T> {
 
     void add(Candidate<T> candidate) {
         candidates.add(candidate);
+    }
+
+    void replaceAll(UnaryOperator<Candidate<T>> change) {
+        candidates.replaceAll(change);
     }
 
     boolean isEmpty() {

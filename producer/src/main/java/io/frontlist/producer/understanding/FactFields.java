@@ -5,15 +5,24 @@ import io.frontlist.producer.understanding.facts.Fact;
 import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.facts.NameShapes;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
+import io.frontlist.schemas.event.DatePrecision;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns lines that state facts without labels into findings; what nothing gives away is told by its place. Thread-safe. */
 final class FactFields {
     private static final double TYPED = 0.86;
+    private static final Pattern PLACE_AND_YEAR =
+            Pattern.compile("\\p{Lu}[\\p{L}. /-]{2,30}\\s(?<year>(?:19|20)\\d{2})\\.?");
+    /** Letters that a weekday and its brackets take. */
+    private static final int WEEKDAY = 6;
 
     private final NameShapes shapes;
     private final Set<String> imprintEnds;
@@ -66,10 +75,23 @@ final class FactFields {
         boolean printed = line.facts().stream()
                 .anyMatch(fact -> fact.value() instanceof FactValue.Form form
                         && form.code().startsWith("B"));
+        boolean bareDate = isBareDate(line);
         for (Fact fact : line.facts()) {
             // The number and the price of an e-book or an audio book are not the book's.
-            add(findings, fact, "facts", electronic && !printed ? TYPED - 0.4 : TYPED);
+            double confidence = electronic && !printed ? TYPED - 0.4 : bareDate ? TYPED - 0.3 : TYPED;
+            add(findings, fact, "facts", confidence);
         }
+    }
+
+    /** A date that has its line for itself is rather the document's. */
+    private static boolean isBareDate(FactLine line) {
+        if (line.facts().size() != 1
+                || !(line.facts().get(0).value() instanceof FactValue.When)
+                || !line.credits().isEmpty()) {
+            return false;
+        }
+        Piece date = line.facts().get(0).piece();
+        return date.length() + WEEKDAY >= date.line().whole().length();
     }
 
     /** A series of pocket books stands in for its house: it is the imprint. */
@@ -89,8 +111,9 @@ final class FactFields {
     /** Tells title, author and publisher among loose texts by their order: title, people, house. */
     private void place(List<Loose> loose, Findings findings, boolean titleKnown) {
         List<Loose> rest = new ArrayList<>(loose);
+        takePlaceAndYear(rest, findings);
         boolean hasHouse = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();
-        if (!titleKnown && isCitation(rest)) {
+        if (findings.title.isEmpty() && isCitation(rest)) {
             readCitation(rest, findings);
         } else if (!titleKnown && !rest.isEmpty() && isTitle(rest.get(0), findings, rest.size(), hasHouse)) {
             Loose title = rest.remove(0);
@@ -119,6 +142,20 @@ final class FactFields {
                 addHouse(findings, house.text(), house.line(), "facts/place", confidence);
             });
         }
+    }
+
+    /** "Leipzig 2024" behind the house, as reviews cite. */
+    private static void takePlaceAndYear(List<Loose> rest, Findings findings) {
+        rest.removeIf(text -> {
+            Matcher matcher = PLACE_AND_YEAR.matcher(text.text());
+            if (!matcher.matches()) {
+                return false;
+            }
+            LocalDate year = LocalDate.of(Integer.parseInt(matcher.group("year")), 1, 1);
+            findings.date.add(Candidate.at(
+                    text.line(), new FactValue.When(year, DatePrecision.YEAR), "facts/place-and-year", 0.8));
+            return true;
+        });
     }
 
     /** "Author: Title. Subtitle.", as reviews cite. */

@@ -12,8 +12,9 @@ import java.util.List;
  * @param credits what stands between them, in order
  * @param number 1-based line
  * @param covered the share of the line that is no plain text, 0 to 1; 0 where only head and tail of a long line were read
+ * @param inProse whether the line stays running text although it states facts
  */
-record FactLine(List<Fact> facts, List<Credit> credits, int number, double covered) {
+record FactLine(List<Fact> facts, List<Credit> credits, int number, double covered, boolean inProse) {
     FactLine {
         facts = List.copyOf(facts);
         credits = List.copyOf(credits);

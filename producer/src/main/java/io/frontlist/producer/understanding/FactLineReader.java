@@ -7,6 +7,7 @@ import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.producer.understanding.text.Piece;
+import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,10 @@ final class FactLineReader {
 
     private static final Pattern WIRE = Pattern.compile(
             "\\d{1,2}:\\d{2}|출처|입력|수정|배포|기자|--|서울[=-]|https?://|(?i:posted|updated|reviewed by)|投稿|更新|配信");
+    private static final Pattern TITLE_WITH_FACTS = Pattern.compile(
+            "(?:(?<![가-힣])(?<author>[가-힣]{3})(?:의|이 쓴|가 쓴) (?:[가-힣 ]{0,10})?)?[『《〈「<‘“](?<title>[^』》〉」>’”]{1,60})[』》〉」>’”]\\s?[(\\[](?<facts>[^()\\[\\]]{3,80})[)\\]]");
     private static final Pattern PROSE_END = Pattern.compile("(?:다|요|까|죠|음|함|た|る|す|だ|い)$");
-    private static final int SHORT = 160;
+    private static final int SHORT = 240;
     /** Longest line that states nothing but who made a book. */
     private static final int LONGEST_CREDITS = 90;
 
@@ -59,7 +62,36 @@ final class FactLineReader {
                 return found;
             }
         }
-        return whole.length() > 2000 ? Optional.empty() : headAndTail(whole, language);
+        if (whole.length() > 2000) {
+            return Optional.empty();
+        }
+        return headAndTail(whole, language).or(() -> behindTitle(whole, language));
+    }
+
+    /** Facts in brackets behind a title in quotes, amid running text: 『title』(288쪽, 1만7천원). */
+    private Optional<FactLine> behindTitle(Piece whole, String language) {
+        Matcher matcher = TITLE_WITH_FACTS.matcher(whole.folded());
+        while (matcher.find()) {
+            Piece stated = whole.group(matcher, "facts");
+            List<Fact> facts = scanner.scan(stated, language);
+            if (facts.stream().anyMatch(FactLineReader::isOfBook)) {
+                List<Credit> found = new ArrayList<>();
+                String author = matcher.group("author");
+                if (author != null && credits.isSurePerson(author)) {
+                    found.add(new Credit.People(List.of(author), List.of(ContributorRole.AUTHOR), "prose/author"));
+                }
+                found.add(new Credit.Title(whole.group(matcher, "title").text()));
+                found.addAll(between(stated, facts));
+                return Optional.of(new FactLine(facts, found, whole.line().number(), 0, true));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfBook(Fact fact) {
+        return fact.value() instanceof FactValue.Pages
+                || fact.value() instanceof FactValue.Money
+                || fact.value() instanceof FactValue.Isbn;
     }
 
     private Optional<FactLine> judge(Piece piece, List<Fact> facts) {
@@ -104,7 +136,7 @@ final class FactLineReader {
             plain += credit instanceof Credit.Plain text ? text.text().length() : 0;
         }
         double covered = Math.max(0, 1.0 - (double) plain / Math.max(1, piece.length()));
-        return new FactLine(facts, found, piece.line().number(), covered);
+        return new FactLine(facts, found, piece.line().number(), covered, false);
     }
 
     private static boolean isFactLine(FactLine line, Piece piece) {
@@ -127,7 +159,16 @@ final class FactLineReader {
         if (hard == 1) {
             return line.covered() >= 0.6 || ((line.hasPeople() || line.hasHouse()) && !sentence);
         }
-        return line.hasPeople() && !sentence && piece.length() <= LONGEST_CREDITS && pieces <= 2 && longest <= 30;
+        boolean genre = line.credits().size() > 1
+                && line.credits().stream()
+                        .allMatch(credit -> !(credit instanceof Credit.People people)
+                                || people.rule().endsWith("genre-after"));
+        return line.hasPeople()
+                && !genre
+                && !sentence
+                && piece.length() <= LONGEST_CREDITS
+                && pieces <= 2
+                && longest <= 30;
     }
 
     private static boolean isSentence(Credit credit) {
@@ -165,7 +206,7 @@ final class FactLineReader {
             facts.addAll(more);
             found.addAll(between(sentences.get(i), more));
         }
-        FactLine line = new FactLine(facts, found, whole.line().number(), 0);
+        FactLine line = new FactLine(facts, found, whole.line().number(), 0, false);
         boolean worth = tail ? line.hardKinds() >= 1 : head.isPresent() && line.hasPeople();
         return worth ? Optional.of(line) : Optional.empty();
     }

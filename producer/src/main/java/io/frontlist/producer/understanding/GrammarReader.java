@@ -10,6 +10,7 @@ import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.schemas.event.ContributorRole;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 /** Applies the layout grammars of the lexicons to the lines of one book. Thread-safe. */
 final class GrammarReader {
     private static final int LONGEST = 400;
+    /** Not enough to be certain: a list may hold other houses' books. */
+    private static final double OF_DOCUMENT = 0.66;
+
     private static final Pattern NAMES = Pattern.compile("\\s*(?:,|·| und | and | et | & )\\s*");
 
     private final List<Grammar> grammars;
@@ -56,6 +60,13 @@ final class GrammarReader {
                 }
             }
         }
+    }
+
+    /** The house whose list or mail the whole document is, as the rows above its first book say. */
+    Optional<Candidate<String>> houseOfDocument(List<Row> preamble) {
+        Findings findings = new Findings();
+        read(preamble, findings);
+        return findings.publisher.best().map(house -> house.withConfidence(OF_DOCUMENT));
     }
 
     private static String joined(List<Line> window) {

@@ -19,28 +19,37 @@ final class HeadNoise {
             Pattern.compile("https?://|www\\.|@[\\p{Alnum}-]+\\.|\\bISBN\\b|^(?i:tel|fax|t)[.: ]");
     private static final Pattern COUNTED = Pattern.compile(".*(?:を列記|다음과 같|소개합니다|알려드립니다|안내드립니다|お知らせ).*");
 
+    /** Which issue, month or number it is. */
+    private static final Pattern COUNT = Pattern.compile("제?\\d+(?:[년월일호주차기권회]|年|月|日|号)?");
+
     private final Set<String> whole = new HashSet<>();
+    private final Set<String> genres = new HashSet<>();
     private final List<String> parts;
     private final List<String> journalists;
 
     HeadNoise(Lexicon lexicon) {
         lexicon.words("head-noise").forEach(word -> whole.add(Lexicon.compact(word)));
+        lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
         parts = lexicon.words("head-noise-part").stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
         journalists = List.copyOf(lexicon.words("journalist"));
     }
 
-    /** Whether nothing but such words stands there, as in 어린이책 신간. */
-    private boolean isMadeOfNoise(String compact) {
-        if (whole.contains(compact)) {
+    /** Whether nothing but such words stands there, perhaps with a genre, as in 어린이책 신간, 신간 시집. */
+    boolean isMadeOfNoise(String text) {
+        String compact = COUNT.matcher(Lexicon.compact(text)).replaceAll("");
+        return !compact.isEmpty() && compact.length() <= 30 && isMadeOf(compact, false);
+    }
+
+    private boolean isMadeOf(String compact, boolean known) {
+        if (whole.contains(compact) || (known && genres.contains(compact))) {
             return true;
         }
-        if (compact.length() > 30) {
-            return false;
-        }
         for (int cut = 2; cut < compact.length(); cut++) {
-            if (whole.contains(compact.substring(0, cut)) && isMadeOfNoise(compact.substring(cut))) {
+            String start = compact.substring(0, cut);
+            boolean noise = whole.contains(start);
+            if ((noise || genres.contains(start)) && isMadeOf(compact.substring(cut), known || noise)) {
                 return true;
             }
         }
@@ -51,7 +60,7 @@ final class HeadNoise {
         String text = line.folded().strip();
         String compact = Lexicon.compact(text);
         if (compact.isEmpty()
-                || isMadeOfNoise(compact)
+                || isMadeOfNoise(text)
                 || text.endsWith(":")
                 || ASIDE.matcher(text).matches()) {
             return true;

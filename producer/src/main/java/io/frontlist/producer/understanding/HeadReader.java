@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,19 +20,24 @@ import java.util.regex.Pattern;
  */
 final class HeadReader {
     private static final Pattern SUBTITLE_MARK = Pattern.compile("^\\s*(?:[:：–—―~〜]|-\\s)");
-    private static final Pattern FLOWING = Pattern.compile("(?:[는은한의를을던린된할인]|위하여|위해|에서|부터|,|…)$");
+    private static final Pattern FLOWING = Pattern.compile("(?:[는은한의를을던린된할]|적인|위하여|위해|에서|부터|,|…)$");
     private static final Pattern BULLET = Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫▣▦▲△►➤✔|◈]+|^\\d{1,2}[.)]\\s");
     private static final Pattern QUOTED = Pattern.compile("[『《‘“\"'«„](?<title>[^』》’”\"'»“]{1,60})[』》’”\"'»“]");
+    private static final Pattern WHOLLY_QUOTED = Pattern.compile("[『《][^』》]{1,80}[』》]");
+    private static final Pattern STATEMENT = Pattern.compile("(?:다|요|죠|까)[.!?]$|(?:습니다|입니다)$");
     private static final double CLOSE = 0.1;
 
     private final NameShapes shapes;
     private final HeadNoise noise;
     private final Set<String> genres = new HashSet<>();
+    private final Pattern series;
 
     HeadReader(NameShapes shapes, HeadNoise noise, Lexicon lexicon) {
         this.shapes = shapes;
         lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
         this.noise = noise;
+        series = Pattern.compile("(?<series>.{1,30}?" + lexicon.alternatives("series-end")
+                + ")\\s*(?:제\\s?|#|No\\.?\\s?|vol\\.?\\s?)?(?<volume>\\d{1,4})\\s?(?:권|호|번|巻)?");
     }
 
     /**
@@ -51,6 +57,7 @@ final class HeadReader {
         }
         takeFromBelow(lines, head, findings);
         takeSubtitles(lines, findings);
+        takeSeries(lines, findings);
         if (lines.isEmpty()) {
             return;
         }
@@ -72,7 +79,7 @@ final class HeadReader {
     private void takeFromBelow(List<Row> lines, List<Row> head, Findings findings) {
         if (lines.size() >= 2 && findings.publisher.isEmpty() && isAdjacent(last(lines), head)) {
             Line line = last(lines).line();
-            if (shapes.publisherLikeness(line.folded().strip()) >= 0.86) {
+            if (isHouse(line)) {
                 findings.publisher.add(
                         Candidate.at(line.number(), line.original().strip(), "head/house", 0.8));
                 findings.consumed.add(line.number());
@@ -89,6 +96,13 @@ final class HeadReader {
                 lines.remove(lines.size() - 1);
             }
         }
+    }
+
+    private boolean isHouse(Line line) {
+        String text = line.folded().strip();
+        return shapes.publisherLikeness(text) >= 0.86
+                && text.split(" ").length <= 2
+                && !SUBTITLE_MARK.matcher(text).find();
     }
 
     private static Row last(List<Row> rows) {
@@ -122,6 +136,21 @@ final class HeadReader {
         }
     }
 
+    /** A line such as 물푸레 시인선 112 names the series that the book stands in. */
+    private void takeSeries(List<Row> lines, Findings findings) {
+        for (int i = lines.size() - 1; i >= 0 && lines.size() > 1; i--) {
+            Line line = lines.get(i).line();
+            Matcher matcher = series.matcher(line.original().strip());
+            if (matcher.matches()) {
+                findings.series.add(
+                        Candidate.at(line.number(), matcher.group("series").strip(), "head/series", 0.85));
+                findings.volume.add(Candidate.at(line.number(), matcher.group("volume"), "head/series", 0.85));
+                findings.consumed.add(line.number());
+                lines.remove(i);
+            }
+        }
+    }
+
     private static boolean holdsTitle(Line line, Findings findings) {
         String compact = Lexicon.compact(line.folded());
         return findings.title
@@ -134,7 +163,7 @@ final class HeadReader {
     }
 
     /** The title is known from elsewhere: the line above it is the tagline, the one below the subtitle. */
-    private static void around(List<Row> lines, Row title, List<Row> head, Findings findings) {
+    private void around(List<Row> lines, Row title, List<Row> head, Findings findings) {
         int at = lines.indexOf(title);
         findings.consumed.add(title.number());
         if (findings.subtitle.isEmpty()) {
@@ -220,8 +249,13 @@ final class HeadReader {
         if (row.kind() == Row.Kind.PROSE || text.endsWith(".")) {
             score -= 0.45;
         }
-        if (QUOTED.matcher(text).find()) {
+        if (WHOLLY_QUOTED.matcher(BULLET.matcher(text).replaceFirst("")).matches()) {
+            score += 0.5;
+        } else if (QUOTED.matcher(text).find()) {
             score += 0.05;
+        }
+        if (STATEMENT.matcher(text).find()) {
+            score -= 0.3;
         }
         score += text.length() <= 20 ? 0.1 : text.length() <= 35 ? 0 : -0.15;
         return score;
@@ -254,9 +288,11 @@ final class HeadReader {
         return text.toString();
     }
 
-    private static void addBelow(Row row, Findings findings, double confidence) {
+    private void addBelow(Row row, Findings findings, double confidence) {
         String text = row.line().original().strip();
-        if (text.length() >= 3 && text.length() <= 80 && row.kind() == Row.Kind.SHORT) {
+        // "A Novel" is printed as a subtitle; 장편소설 only says what kind of book it is.
+        boolean genre = !text.isEmpty() && text.charAt(0) > 0x2E80 && genres.contains(Lexicon.compact(text));
+        if (text.length() >= 3 && text.length() <= 80 && row.kind() == Row.Kind.SHORT && !genre) {
             findings.subtitle.add(Candidate.at(row.number(), text, "head/below-title", confidence));
             findings.consumed.add(row.number());
         }
@@ -269,7 +305,11 @@ final class HeadReader {
         }
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
-            text.append(text.isEmpty() ? "" : " ").append(row.line().original().strip());
+            String line = row.line().original().strip();
+            // A slogan that stands on a cover's front and back comes twice.
+            if (text.indexOf(line) < 0) {
+                text.append(text.isEmpty() ? "" : " ").append(line);
+            }
             findings.consumed.add(row.number());
         }
         if (text.length() <= 120) {

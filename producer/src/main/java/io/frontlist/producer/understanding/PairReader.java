@@ -19,7 +19,8 @@ final class PairReader {
     private static final Pattern DECORATION =
             Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫•►➤✔✓√|>◦⦁\\-–—_#=]*(?:\\(?\\d{1,2}[.)]\\s*)?[\\[【〔(<〈「『]?\\s*");
     private static final Pattern DELIMITER = Pattern.compile(
-            "\\s*(?<bracket>[\\]】〕>〉」』])?\\s*(?:\\((?<note>[^()\\d]{1,14})\\))?(?<bracket2>[)\\]])?\\s*(?<mark>[::|│=]|→|\\t|\\s-\\s|\\s{2,})?[\\s:|]*");
+            "(?:\\s*(?<bracket>[\\]】〕>〉」』]))?(?:\\s*\\((?<note>[^()\\d]{1,14})\\))?(?:\\s*(?<bracket2>[)\\]]))?"
+                    + "(?<mark>\\s*(?:[::|│=]|→)|[^\\S\\t]*\\t|\\s-\\s|\\s{2,})?[\\s:|]*");
     private static final Pattern ANOTHER = Pattern.compile("\\s*(?:[,/·&+]|및|와|과|and|und|et)\\s*");
     private static final Pattern NEXT = Pattern.compile("\\s*[|│/·,;]\\s*|\\t|\\s+|(?<=[)\\]])");
     private static final int LONGEST = 400;
@@ -80,9 +81,12 @@ final class PairReader {
             if (more.isEmpty()) {
                 break;
             }
-            labels.add(more.get());
+            if (!saysTheSame(labels.get(labels.size() - 1), more.get())) {
+                labels.add(more.get());
+            }
             end = more.get().end();
         }
+        end = behindTranslation(text, hit.get(), end);
         Matcher delimiter = DELIMITER.matcher(text);
         delimiter.region(end, text.length());
         delimiter.useTransparentBounds(true);
@@ -94,11 +98,39 @@ final class PairReader {
                         || delimiter.group("bracket2") != null);
         boolean atEnd = valueStart >= text.length();
         char next = end < text.length() ? text.charAt(end) : ' ';
-        boolean eastern = text.charAt(end - 1) > 0x2E80;
+        boolean eastern = isEastern(text.charAt(end - 1));
         boolean isbn = hit.get().means(Label.ISBN) || hit.get().means(Label.ISBN_10);
         boolean parted =
                 marked || atEnd || isbn || (eastern && (Character.isWhitespace(next) || Character.isDigit(next)));
         return parted ? Optional.of(new Labelled(labels, valueStart, marked, at)) : Optional.empty();
+    }
+
+    private static boolean saysTheSame(LabelHit one, LabelHit other) {
+        return one.senses().stream()
+                .anyMatch(sense -> other.senses().stream()
+                        .anyMatch(same ->
+                                same.label() == sense.label() && same.roles().equals(sense.roles())));
+    }
+
+    /** The end of the same label in another script, as in {@code 저자 Author : ...}; {@code end} where there is none. */
+    private int behindTranslation(String text, LabelHit label, int end) {
+        int start = end;
+        while (start < text.length() && text.charAt(start) == ' ') {
+            start++;
+        }
+        if (start == end
+                || start >= text.length()
+                || isEastern(text.charAt(start)) == isEastern(text.charAt(end - 1))) {
+            return end;
+        }
+        return lexicon.labelAt(text, start)
+                .filter(other -> saysTheSame(label, other))
+                .map(LabelHit::end)
+                .orElse(end);
+    }
+
+    private static boolean isEastern(char c) {
+        return c > 0x2E80;
     }
 
     private Optional<Labelled> next(String text, Labelled current, boolean marked) {

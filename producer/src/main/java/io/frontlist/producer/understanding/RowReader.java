@@ -28,8 +28,9 @@ final class RowReader {
     private final FactScanner scanner;
     private final CreditReader credits;
     private final NameShapes shapes;
+    private final HeadNoise noise;
 
-    RowReader(Lexicon lexicon, FactScanner scanner, CreditReader credits, NameShapes shapes) {
+    RowReader(Lexicon lexicon, FactScanner scanner, CreditReader credits, NameShapes shapes, HeadNoise noise) {
         this.lexicon = lexicon;
         this.pairReader = new PairReader(lexicon);
         this.tables = new TableReader(lexicon);
@@ -37,6 +38,7 @@ final class RowReader {
         this.scanner = scanner;
         this.credits = credits;
         this.shapes = shapes;
+        this.noise = noise;
     }
 
     /** The rows of {@code lines}, one each. */
@@ -65,14 +67,26 @@ final class RowReader {
         return rows;
     }
 
-    /** Whether the line is one of several that fill a column. */
-    private static boolean isInParagraph(List<Line> lines, int at, Paragraphs paragraphs) {
+    /** Whether the line is one of several that fill a column, and no list of labels with their values. */
+    private boolean isInParagraph(List<Line> lines, int at, Paragraphs paragraphs) {
         int full = (int) Math.max(60, paragraphs.column() * 0.8);
+        Line line = lines.get(at);
         boolean before = at > 0 && lines.get(at - 1).width() >= full;
-        boolean after = at + 1 < lines.size()
-                && !lines.get(at + 1).isBlank()
-                && lines.get(at).width() >= full;
-        return before || after;
+        boolean after = at + 1 < lines.size() && !lines.get(at + 1).isBlank() && line.width() >= full;
+        if (!before && !after) {
+            return false;
+        }
+        boolean labelledBefore = at > 0 && isLabelled(lines.get(at - 1));
+        boolean labelledAfter = at + 1 < lines.size() && isLabelled(lines.get(at + 1));
+        return !isLabelled(line) || !(labelledBefore || labelledAfter);
+    }
+
+    private boolean isLabelled(Line line) {
+        return (line.folded().indexOf(':') > 0 || line.folded().indexOf('\t') > 0)
+                && pairReader.read(line).stream()
+                        .findFirst()
+                        .filter(Pair::marked)
+                        .isPresent();
     }
 
     private Row read(Line line, boolean inParagraph, Paragraphs paragraphs, String language) {
@@ -127,20 +141,27 @@ final class RowReader {
         if (whole.isPresent()) {
             return whole;
         }
-        int colon = text.indexOf(':');
-        boolean opens = colon > 0 && colon <= 24;
-        return opens ? lexicon.section(text.substring(0, colon)).filter(label -> !isAlsoField(text)) : Optional.empty();
+        int end = endOfHeading(text);
+        boolean opens = end > 0 && end <= 24;
+        return opens ? lexicon.section(text.substring(0, end)).filter(label -> !isAlsoField(text)) : Optional.empty();
     }
 
-    /** What stands on the same line behind a heading and a colon. */
+    /** What stands on the same line behind a heading and a colon or a tab. */
     Optional<Line> textBehindHeading(Line line) {
-        int colon = line.folded().indexOf(':');
+        int end = endOfHeading(line.folded());
         boolean whole = lexicon.section(unnumbered(line)).isPresent();
-        if (whole || colon < 0) {
+        if (whole || end < 0) {
             return Optional.empty();
         }
-        String rest = new Piece(line, colon + 1, line.folded().length()).text();
+        String rest = new Piece(line, end + 1, line.folded().length()).text();
         return rest.isBlank() ? Optional.empty() : Optional.of(Line.of(line.number(), rest));
+    }
+
+    /** The colon or tab that parts a heading from its text, -1 where there is none. */
+    private static int endOfHeading(String text) {
+        int tab = text.indexOf('\t');
+        int colon = text.indexOf(':');
+        return tab < 0 || (colon >= 0 && colon < tab) ? colon : tab;
     }
 
     /** The line without its frame and number. */
@@ -169,6 +190,9 @@ final class RowReader {
     private boolean isPlausible(Pair pair, boolean inParagraph, boolean several, String language) {
         if (pair.isAlone()) {
             return true;
+        }
+        if (!pair.marked() && noise.isMadeOfNoise(pair.value().folded())) {
+            return false;
         }
         if (inParagraph && !isHardLabel(pair)) {
             return false;
@@ -237,7 +261,9 @@ final class RowReader {
             if (row.kind() == Row.Kind.BLANK) {
                 continue;
             }
-            boolean isAlone = isLabelAlone(row) && !row.pairs().get(0).means(Label.FACTS);
+            boolean isAlone = isLabelAlone(row)
+                    && !row.pairs().get(0).means(Label.FACTS)
+                    && !noise.isMadeOfNoise(row.line().folded());
             if (isAlone) {
                 alone.add(i);
                 continue;

@@ -110,7 +110,14 @@ final class Sections {
             List<Row> rows, List<Row> anchors, Set<Integer> consumed, Set<String> names, RowReader reader) {
         List<Section> sections = new ArrayList<>();
         Set<Integer> facts = new HashSet<>(consumed);
-        anchors.forEach(row -> facts.add(row.number()));
+        for (Row row : anchors) {
+            boolean prose = row.facts().filter(FactLine::inProse).isPresent();
+            if (prose) {
+                facts.remove(row.number());
+            } else {
+                facts.add(row.number());
+            }
+        }
         int firstAnchor = anchors.isEmpty() ? 0 : anchors.get(0).number();
         Section current = new Section(Label.DESCRIPTION, false, "", new ArrayList<>());
         for (int i = 0; i < rows.size(); i++) {

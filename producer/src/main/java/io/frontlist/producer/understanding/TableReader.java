@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads lists whose first row holds the labels and each further row one book, the cells parted alike. Thread-safe. */
+/**
+ * Reads tables whose first row holds the labels: each further row is one book, or the one row below states the facts of a book
+ * whose title stands above. Columns that no label is known for are left out. Thread-safe.
+ */
 final class TableReader {
+    private static final Pattern TAB = Pattern.compile("[^\\S\\t]*\\t[^\\S\\t]*");
+    private static final Pattern BAR = Pattern.compile("\\s*[|│┃]\\s*");
     private static final List<Pattern> SEPARATORS = List.of(
-            Pattern.compile("\\t"),
-            Pattern.compile("\\s*\\|\\s*"),
+            TAB,
+            BAR,
             Pattern.compile("\\s*;\\s*"),
             Pattern.compile("\\s*,\\s*(?!\\d{3}(?!\\d))"),
             Pattern.compile("\\s{2,}"));
@@ -26,8 +31,31 @@ final class TableReader {
         this.lexicon = lexicon;
     }
 
-    /** The columns of a table. */
-    private record Header(List<LabelHit> labels, Pattern separator) {}
+    /** The columns of a table; empty where no label is known for one. */
+    private record Header(List<Optional<LabelHit>> columns, Pattern separator) {
+        Header {
+            columns = List.copyOf(columns);
+        }
+
+        long known() {
+            return columns.stream().filter(Optional::isPresent).count();
+        }
+
+        boolean isTitled() {
+            return columns.stream().flatMap(Optional::stream).anyMatch(hit -> hit.means(Label.TITLE));
+        }
+
+        /** Cells that only a table has: words do not stand between tabs or bars by chance. */
+        boolean isRuled() {
+            return separator == TAB || separator == BAR;
+        }
+
+        boolean isTable() {
+            boolean whole = known() == columns.size();
+            boolean most = known() >= FEWEST_COLUMNS && known() * 2 > columns.size();
+            return isTitled() ? whole || (isRuled() && most) : isRuled() && whole;
+        }
+    }
 
     /** Replaces the rows of tables by pairs. */
     void settle(List<Row> rows) {
@@ -44,23 +72,30 @@ final class TableReader {
     }
 
     private Optional<Header> header(Line line) {
-        if (lexicon.labelAt(line.whole().strip("|").folded(), 0).isEmpty()) {
-            return Optional.empty();
-        }
+        String text = line.whole().folded();
+        boolean labelled = lexicon.labelAt(text, 0).isPresent();
         for (Pattern separator : SEPARATORS) {
-            List<Piece> cells = line.whole().strip("|").split(separator);
-            if (cells.size() >= FEWEST_COLUMNS) {
-                List<LabelHit> labels = new ArrayList<>();
-                for (Piece cell : cells) {
-                    label(cell).ifPresent(labels::add);
-                }
-                boolean titled = labels.stream().anyMatch(hit -> hit.means(Label.TITLE));
-                if (labels.size() == cells.size() && titled) {
-                    return Optional.of(new Header(labels, separator));
-                }
+            boolean ruled = separator == TAB ? text.indexOf('\t') >= 0 : separator == BAR && hasBar(text);
+            if (!ruled && !labelled) {
+                continue;
+            }
+            Header header =
+                    new Header(cells(line, separator).stream().map(this::label).toList(), separator);
+            if (header.columns().size() >= FEWEST_COLUMNS && header.isTable()) {
+                return Optional.of(header);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean hasBar(String text) {
+        return text.indexOf('|') >= 0 || text.indexOf('│') >= 0 || text.indexOf('┃') >= 0;
+    }
+
+    /** The cells of a line; a tab at an end parts an empty cell from the others. */
+    private static List<Piece> cells(Line line, Pattern separator) {
+        Piece whole = separator == TAB ? new Piece(line, 0, line.folded().length()) : line.whole();
+        return (separator == BAR ? whole.strip("|│┃") : whole).split(separator);
     }
 
     private Optional<LabelHit> label(Piece cell) {
@@ -69,21 +104,27 @@ final class TableReader {
     }
 
     /** Reads the rows below a header and returns the last of them. */
-    private static int read(List<Row> rows, int at, Header header) {
+    private int read(List<Row> rows, int at, Header header) {
         int last = at;
         for (int i = at + 1; i < rows.size(); i++) {
             Row row = rows.get(i);
             if (row.kind() == Row.Kind.BLANK) {
                 continue;
             }
-            List<Piece> cells = row.line().whole().strip("|").split(header.separator());
-            if (cells.size() != header.labels().size()) {
+            List<Piece> cells = cells(row.line(), header.separator());
+            boolean fits = cells.size() == header.columns().size()
+                    || (header.isRuled()
+                            && cells.size() < header.columns().size()
+                            && cells.size() * 2L > header.known());
+            long labels = cells.stream().filter(cell -> label(cell).isPresent()).count();
+            if (!fits || labels * 2 >= cells.size() || (!header.isTitled() && last > at)) {
                 break;
             }
             List<Pair> pairs = new ArrayList<>();
             for (int k = 0; k < cells.size(); k++) {
-                if (!cells.get(k).isEmpty()) {
-                    pairs.add(new Pair(List.of(header.labels().get(k)), cells.get(k), true));
+                Optional<LabelHit> column = header.columns().get(k);
+                if (column.isPresent() && !cells.get(k).isEmpty()) {
+                    pairs.add(new Pair(List.of(column.get()), cells.get(k), true));
                 }
             }
             if (!pairs.isEmpty()) {

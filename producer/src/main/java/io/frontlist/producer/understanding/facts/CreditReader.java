@@ -29,7 +29,14 @@ public final class CreditReader {
     private static final Pattern AND =
             Pattern.compile("\\s(?:und|and|et|&|y|with|avec|mit)\\s|\\s?[&＆]\\s?|,\\s?(?:and|und|et)\\s");
     private static final Pattern ROLE_MARK = Pattern.compile("\\s*[·/]\\s*");
-    private static final Pattern UNHOUSED = Pattern.compile("[!?。:;\"“”『』《》]");
+    /** Which edition and printing, as in 개정증보판 1쇄 발행. */
+    private static final Pattern EDITION = Pattern.compile(
+            "(?=.*[판쇄])(?:(?:제?\\s?\\d{1,2}|전면\\s?개정|초|개정|증보|개정\\s?증보|재|신|특별|기념|전면개정)\\s?판)?\\s*(?:\\d{1,3}\\s?쇄)?\\s*(?:발행|출간|인쇄|펴냄|간행|출시)?");
+
+    private static final Pattern UNHOUSED = Pattern.compile("[!?。:;\"“”『』《》]|\\d\\s?[쇄판권부刷版]|[판版]$");
+    /** What only names of the commonest form reach: a surname and two syllables. */
+    private static final double SURE_PERSON = 0.9;
+
     private static final int LONGEST = 300;
 
     private final Lexicon lexicon;
@@ -57,6 +64,9 @@ public final class CreditReader {
                 ByCharacter.of(lexicon.rolesBefore(), role -> role.word().charAt(0));
         this.roleByWord = new HashMap<>();
         for (RoleWord role : after) {
+            if (role.genre()) {
+                continue;
+            }
             roleByWord.putIfAbsent(role.word(), role);
             roleByWord.putIfAbsent(role.word().replace('/', '·'), role);
         }
@@ -90,6 +100,11 @@ public final class CreditReader {
             }
         }
         return false;
+    }
+
+    /** Whether the text has the commonest form of a Korean name, which hardly anything else has. */
+    public boolean isSurePerson(String name) {
+        return shapes.personLikeness(name) >= SURE_PERSON;
     }
 
     private static boolean isLetter(char c) {
@@ -166,6 +181,7 @@ public final class CreditReader {
     private boolean isLabelAlone(String text) {
         String compact = Lexicon.compact(text);
         return noise.contains(compact)
+                || EDITION.matcher(text).matches()
                 || (text.charAt(0) > 0x2E80
                         && lexicon.labelAt(text, 0)
                                 .filter(hit -> hit.end() >= text.length() && !hit.means(Label.CONTRIBUTOR))
@@ -243,7 +259,10 @@ public final class CreditReader {
             for (String name : split(names)) {
                 clean.add(cleanName(name));
             }
-            if (!clean.isEmpty() && clean.stream().allMatch(shapes::canBeName)) {
+            double least = role.genre() ? SURE_PERSON : 0;
+            if (!clean.isEmpty()
+                    && clean.stream()
+                            .allMatch(name -> shapes.canBeName(name) && shapes.personLikeness(name) >= least)) {
                 takePlain(credits, clean, role, !segment.joined(), false);
                 return true;
             }
@@ -295,7 +314,8 @@ public final class CreditReader {
         if (all.isEmpty()) {
             return;
         }
-        credits.add(new Credit.People(all, role.roles(), role.language() + "/role-after"));
+        credits.add(new Credit.People(
+                all, role.roles(), role.language() + (role.genre() ? "/genre-after" : "/role-after")));
     }
 
     /** The first text of a line may be the title; it is a name only where its form says so. */

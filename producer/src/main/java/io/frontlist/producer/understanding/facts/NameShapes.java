@@ -15,6 +15,12 @@ public final class NameShapes {
             "(?:\\p{Lu}[\\p{L}'’.\\-]*|\\p{Lu}\\.)(?: (?:\\p{Lu}[\\p{L}'’.\\-]*|\\p{Ll}{1,3}\\.?|[dl]['’]\\p{Lu}[\\p{L}\\-]*)){0,5}");
     private static final Pattern INFLECTED =
             Pattern.compile("[가-힣]+(?:는|을|를|의|에서|에게|으로|하고|한다|했다|이다|된다|하는|되는|있는|없는|위한|대한|과의|와의|까지|부터)");
+    /** 외 5인, 외 다수, ほか: others stand behind the one who is named. */
+    private static final Pattern AND_OTHERS =
+            Pattern.compile("\\s+(?:외|등|ほか|他)(?:\\s?\\d{1,3}\\s?[인명名])?$|\\s+외\\s?다수$");
+
+    private static final int LONGEST_KANA = 10;
+    private static final Pattern KANA_SENTENCE = Pattern.compile("[はがにでとるたい]");
     private static final int LONGEST = 40;
 
     private final Set<String> surnames;
@@ -46,7 +52,8 @@ public final class NameShapes {
     }
 
     /** Whether the text may be a name at all. */
-    public boolean canBeName(String text) {
+    public boolean canBeName(String name) {
+        String text = AND_OTHERS.matcher(name).replaceFirst("");
         if (text.isEmpty() || text.length() > LONGEST || isUnfit(text)) {
             return false;
         }
@@ -56,6 +63,10 @@ public final class NameShapes {
         }
         if (isKoreanName(text)) {
             return true;
+        }
+        if (text.indexOf('を') >= 0
+                || (text.length() > LONGEST_KANA && KANA_SENTENCE.matcher(text).find())) {
+            return false;
         }
         for (String word : words) {
             if (INFLECTED.matcher(word).matches() || isLatinWordThatNamesNobody(word)) {

@@ -62,11 +62,15 @@ final class LabelTrie {
         while (next < text.length() && text.charAt(next) == ' ') {
             next++;
         }
-        return blank > 0
+        int last = blank;
+        while (last >= 0 && text.charAt(last) == ' ') {
+            last--;
+        }
+        return last >= 0
                 && next < text.length()
-                && text.charAt(blank - 1) > 0x2E80
+                && text.charAt(last) > 0x2E80
                 && text.charAt(next) > 0x2E80
-                && (blank < 2 || text.charAt(blank - 2) <= 0x2E80)
+                && (last == 0 || text.charAt(last - 1) <= 0x2E80)
                 && (next + 1 >= text.length() || text.charAt(next + 1) <= 0x2E80);
     }
 

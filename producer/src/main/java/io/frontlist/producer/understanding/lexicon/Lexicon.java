@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 
 /**
  * The words and layouts of all languages, from the files {@code lexicon/<language>.lexicon} beside this package's parent. A file
- * has the parts {@code [labels]}, {@code [sections]}, {@code [roles-after]}, {@code [roles-before]}, {@code [words]} and
+ * has the parts {@code [labels]}, {@code [sections]}, {@code [roles-after]}, {@code [genres-after]},
+ * {@code [roles-before]}, {@code [words]} and
  * {@code [grammar]}, each with lines {@code key = value, value}; {@code #} starts a line that is a comment. Immutable.
  */
 public final class Lexicon {
@@ -103,8 +104,9 @@ public final class Lexicon {
                     sectionStarts.set(startOf(heading));
                 }
             }
-            case "roles-after" -> addRoles(rolesAfter, language, key, value);
-            case "roles-before" -> addRoles(rolesBefore, language, key, value);
+            case "roles-after" -> addRoles(rolesAfter, language, key, value, false);
+            case "genres-after" -> addRoles(rolesAfter, language, key, value, true);
+            case "roles-before" -> addRoles(rolesBefore, language, key, value, false);
             case "words" -> {
                 words.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(list(value));
                 wordsOfLanguage
@@ -116,9 +118,9 @@ public final class Lexicon {
         }
     }
 
-    private static void addRoles(List<RoleWord> roles, String language, String key, String value) {
+    private static void addRoles(List<RoleWord> roles, String language, String key, String value, boolean genre) {
         for (String word : list(value)) {
-            roles.add(new RoleWord(word.toLowerCase(Locale.ROOT), roles(key), language));
+            roles.add(new RoleWord(word.toLowerCase(Locale.ROOT), roles(key), language, genre));
         }
     }
 

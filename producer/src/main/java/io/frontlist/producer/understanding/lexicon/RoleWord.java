@@ -9,8 +9,9 @@ import java.util.List;
  * @param word folded and in lower case
  * @param roles its roles, at least one
  * @param language language of the lexicon that lists it
+ * @param genre whether it is the kind of book, which says so only behind what can be nothing but a name
  */
-public record RoleWord(String word, List<ContributorRole> roles, String language) {
+public record RoleWord(String word, List<ContributorRole> roles, String language, boolean genre) {
     public RoleWord {
         roles = List.copyOf(roles);
     }

@@ -1,0 +1,58 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.facts.NameShapes;
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Line;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the short lines that stand among the facts and have no label: a house, a subject. Thread-safe. */
+final class AmongFacts {
+    private static final double HOUSE = 0.86;
+    private static final int LONGEST = 60;
+
+    private final NameShapes shapes;
+    private final Pattern subject;
+
+    AmongFacts(NameShapes shapes, Lexicon lexicon) {
+        this.shapes = shapes;
+        this.subject = Pattern.compile(lexicon.alternatives("subject-head") + "\\s?[/>›]\\s?\\S.*");
+    }
+
+    /** Adds what lines below the first fact say that stand right above or below a fact. */
+    void read(List<Row> rows, List<Row> anchors, Findings findings) {
+        if (anchors.isEmpty()) {
+            return;
+        }
+        int first = anchors.get(0).number();
+        boolean near = false;
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            boolean above = i + 1 < rows.size() && rows.get(i + 1).isAnchor();
+            boolean loose = row.kind() == Row.Kind.SHORT && !findings.consumed.contains(row.number());
+            if (loose && row.number() > first && (near || above) && add(row.line(), findings)) {
+                findings.consumed.add(row.number());
+                near = true;
+            } else {
+                near = row.isAnchor();
+            }
+        }
+    }
+
+    private boolean add(Line line, Findings findings) {
+        String text = line.whole().folded();
+        if (text.length() > LONGEST) {
+            return false;
+        }
+        if (subject.matcher(text).matches()) {
+            PairFields.addSubjects(findings, line.whole(), "facts/subject-line", 0.86);
+            return true;
+        }
+        boolean housed = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();
+        if (!housed && shapes.canBeName(text) && shapes.publisherLikeness(text) >= HOUSE) {
+            findings.publisher.add(Candidate.at(line.number(), line.original().strip(), "facts/house-line", 0.82));
+            return true;
+        }
+        return false;
+    }
+}
