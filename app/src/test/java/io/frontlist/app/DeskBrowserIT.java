@@ -62,7 +62,8 @@ class DeskBrowserIT {
                 "No Chromium is installed (on Debian: apt-get install chromium), so the desk is not tried in a browser");
         standalone = RunningStandalone.start(folder.resolve("data"), """
                 frontlist.producer.access { password-hash = "%s", token-sha256 = %s }
-                """.formatted(PasswordHash.of(PASSWORD).notation(), ApiToken.of(TOKEN).sha256()));
+                """.formatted(
+                        PasswordHash.of(PASSWORD).notation(), ApiToken.of(TOKEN).sha256()));
     }
 
     @AfterAll
@@ -178,7 +179,9 @@ class DeskBrowserIT {
         browser.await("document.querySelector('#submission')?.dataset.state === 'rejected' && " + READY);
 
         assertThat(browser.text(".audit")).contains("사유: 다른 출판사의 <b>책</b>");
-        assertThat(browser.evaluate("document.querySelector('#f-title').matches(':disabled')").asBoolean()).isTrue();
+        assertThat(browser.evaluate("document.querySelector('#f-title').matches(':disabled')")
+                        .asBoolean())
+                .isTrue();
         pictures("rejected");
         browser.click("#reopen");
         browser.await("document.querySelector('#submission')?.dataset.state === 'review' && " + READY);
@@ -194,7 +197,11 @@ class DeskBrowserIT {
         JsonNode submission = api("GET", "/submissions/" + id, "", 0);
         ObjectNode draft = submission.path("draft").deepCopy();
         draft.put("pageCount", 190).put("subtitle", "남이 붙인 부제");
-        api("PUT", "/submissions/" + id + "/draft", draft.toString(), submission.path("version").asLong());
+        api(
+                "PUT",
+                "/submissions/" + id + "/draft",
+                draft.toString(),
+                submission.path("version").asLong());
 
         browser.click("#save");
         browser.await("document.getElementById('result').textContent.includes('다른 사람이') && " + READY);
@@ -290,7 +297,8 @@ class DeskBrowserIT {
     }
 
     private JsonNode api(String method, String path, String body, long version) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(standalone().address() + "/api/v1" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(standalone().address() + "/api/v1" + path))
                 .header("Authorization", "Bearer " + TOKEN)
                 .method(method, BodyPublishers.ofString(body));
         if (version > 0) {

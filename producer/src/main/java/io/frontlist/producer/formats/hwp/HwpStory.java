@@ -47,7 +47,7 @@ final class HwpStory {
     private final Map<List<String>, TextFlow> footers = new LinkedHashMap<>();
 
     /** A story without sections, within {@code limits} of characters and of nesting. */
-    HwpStory(FormatLimits limits) {
+    HwpStory(FormatLimits limits) throws UnreadableDocumentException {
         this.limits = limits;
         whole = new TextFlow(limits);
         body = whole.nested();
@@ -175,7 +175,7 @@ final class HwpStory {
         flow.gap();
     }
 
-    private void addEmpty(List<TextFlow> cells, int count) {
+    private void addEmpty(List<TextFlow> cells, int count) throws UnreadableDocumentException {
         for (int i = 0; i < count; i++) {
             cells.add(whole.nested());
         }
