@@ -4,6 +4,8 @@ import com.typesafe.config.ConfigFactory;
 import io.frontlist.bench.Comparison;
 import io.frontlist.bench.TemporaryFolder;
 import io.frontlist.producer.ProducerSettings;
+import io.frontlist.producer.access.Gate;
+import io.frontlist.producer.access.Sessions;
 import io.frontlist.producer.formats.DocumentReader;
 import io.frontlist.producer.http.AnnouncementRoutes;
 import io.frontlist.producer.inbox.Shelves;
@@ -20,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +45,15 @@ final class AcceptComparison implements Comparison {
         this.texts = texts;
         this.database = open("ours.db");
         ProducerSettings settings = ProducerSettings.from(ConfigFactory.load().getConfig("frontlist.producer"));
+        GroupCommit commits = new GroupCommit(database);
         Intake intake = new Intake(
                 new DocumentReader(settings.formats()),
                 new AnnouncementReader()::read,
-                new Ledger(new GroupCommit(database), settings.intake().maxEventBytes(), Clock.systemUTC(), () -> {}));
+                new Ledger(commits, settings.intake().maxEventBytes(), Clock.systemUTC(), () -> {}));
         AnnouncementRoutes routes = new AnnouncementRoutes(
+                new Gate(
+                        settings.access(),
+                        new Sessions(commits, settings.access(), Clock.systemUTC(), new SecureRandom())),
                 intake,
                 new Shelves(folder.path(), Locale.KOREAN),
                 settings.formats().documentBytes(),
