@@ -29,7 +29,10 @@ record ReaderCommand(List<String> line, int maxAnswerBytes) {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + settings.heapBytes() / 1024 + "k");
         line.addAll(List.of(
+                "-Xms16m",
                 "-Xss1m",
+                "-XX:MinHeapFreeRatio=20",
+                "-XX:MaxHeapFreeRatio=40",
                 "-XX:MaxMetaspaceSize=128m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+UseSerialGC",

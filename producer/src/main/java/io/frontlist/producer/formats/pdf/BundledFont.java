@@ -20,31 +20,33 @@ import org.jspecify.annotations.Nullable;
  * other is needed, and looking for those of the machine takes seconds.
  */
 final class BundledFont implements FontMapper {
-    private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    /** Loaded when a document first needs it: most hold their fonts. */
+    private static final class Loaded {
+        private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+        private static final TrueTypeFont FONT = load();
 
-    private final TrueTypeFont font;
-
-    BundledFont() {
-        try (InputStream stream = PDDocument.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new IllegalStateException("PDFBox no longer brings " + RESOURCE);
+        private static TrueTypeFont load() {
+            try (InputStream stream = PDDocument.class.getResourceAsStream(RESOURCE)) {
+                if (stream == null) {
+                    throw new IllegalStateException("PDFBox no longer brings " + RESOURCE);
+                }
+                return new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(stream));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            font = new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(stream));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     @Override
     public FontMapping<TrueTypeFont> getTrueTypeFont(
             @Nullable String baseFont, @Nullable PDFontDescriptor fontDescriptor) {
-        return new FontMapping<>(font, true);
+        return new FontMapping<>(Loaded.FONT, true);
     }
 
     @Override
     public FontMapping<FontBoxFont> getFontBoxFont(
             @Nullable String baseFont, @Nullable PDFontDescriptor fontDescriptor) {
-        return new FontMapping<>(font, true);
+        return new FontMapping<>(Loaded.FONT, true);
     }
 
     @Override
@@ -52,6 +54,6 @@ final class BundledFont implements FontMapper {
             @Nullable String baseFont,
             @Nullable PDFontDescriptor fontDescriptor,
             @Nullable PDCIDSystemInfo cidSystemInfo) {
-        return new CIDFontMapping(null, font, true);
+        return new CIDFontMapping(null, Loaded.FONT, true);
     }
 }
