@@ -23,8 +23,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A headless Chromium with one page, driven over its DevTools protocol. For one thread; closing it ends the browser.
@@ -342,14 +345,26 @@ final class Chromium implements AutoCloseable {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** Waits for all of its processes, so that none writes into the profile any more. */
     @Override
     public void close() {
-        socket.abort();
-        process.destroyForcibly();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         try {
-            process.waitFor(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            send("", "Browser.close", object());
+        } catch (IOException e) {
+            // It has ended by itself.
+        }
+        socket.abort();
+        for (ProcessHandle one : all) {
+            try {
+                one.onExit().get(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                one.destroyForcibly();
+                one.onExit().join();
+            }
         }
     }
 }

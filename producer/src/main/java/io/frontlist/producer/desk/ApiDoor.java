@@ -57,7 +57,6 @@ final class ApiDoor {
     /** An endpoint with all that stands before it. */
     Handler guarded(Endpoint endpoint) {
         return request -> {
-            DeskHeaders.on(request);
             DeskTexts texts = DeskTexts.in(Languages.asked(request.header("Accept-Language"), language));
             request.header("Content-Language", texts.tag());
             try {

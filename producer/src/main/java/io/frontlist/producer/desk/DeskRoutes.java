@@ -48,6 +48,8 @@ public final class DeskRoutes {
 
     /** Adds the routes to a server that has not started yet. */
     public void register(RoutesConfig routes) {
+        // Handing in too, which is another's.
+        routes.before(API + "/*", DeskHeaders::on);
         for (ApiRoute route : api) {
             routes.addHttpHandler(route.method(), API + route.path(), door.guarded(route.endpoint()));
         }
@@ -63,7 +65,6 @@ public final class DeskRoutes {
     }
 
     private void describe(Context request) {
-        DeskHeaders.on(request);
         request.contentType("application/json").result(description);
     }
 }

@@ -5,6 +5,7 @@ import io.frontlist.producer.access.SignIn;
 import io.frontlist.producer.access.SignIn.Result;
 import io.frontlist.producer.desk.PageDoor.Visit;
 import io.frontlist.producer.http.Problem;
+import io.frontlist.producer.http.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -30,6 +31,7 @@ final class SignInPages {
     private static final int HALF_AN_HOUR_SECONDS = 30 * 60;
     private static final int TOKEN_BYTES = 32;
     private static final int MOST_NAME_CHARACTERS = 50;
+    private static final int MOST_FORM_BYTES = 20_000;
 
     private final PageDoor door;
     private final Gate gate;
@@ -67,6 +69,7 @@ final class SignInPages {
 
     private void signIn(Visit visit) throws ProblemException {
         Context request = visit.http();
+        refuseLargeForms(request);
         if (Gate.isFromOtherSite(request)) {
             throw new ProblemException(Problem.CROSS_SITE);
         }
@@ -94,12 +97,22 @@ final class SignInPages {
 
     private void signOut(Visit visit) throws ProblemException {
         Context request = visit.http();
+        refuseLargeForms(request);
         String token = Optional.ofNullable(request.formParam("csrf")).orElse("");
         if (visit.session().isPresent() && !visit.session().get().hasCsrfToken(token)) {
             throw new ProblemException(Problem.NO_CSRF_TOKEN);
         }
         gate.forget(request);
         request.redirect(PATH, HttpStatus.SEE_OTHER);
+    }
+
+    /** Browsers say how long their forms are. */
+    private static void refuseLargeForms(Context request) throws ProblemException {
+        long length = request.req().getContentLengthLong();
+        if (length < 0 || length > MOST_FORM_BYTES) {
+            RequestBody.drop(request);
+            throw new ProblemException(Problem.TOO_LARGE);
+        }
     }
 
     private void ask(Visit visit, String goal, String name, Optional<String> message) {

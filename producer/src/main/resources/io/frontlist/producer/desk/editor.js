@@ -50,7 +50,8 @@ class Editor {
         const button = (id, work) => document.getElementById(id)?.addEventListener("click", () => this.work(work));
         button("save", () => this.save());
         button("publish", () => this.publish());
-        button("reopen", () => this.decide("reopen", undefined, "reopened"));
+        // Saving takes it back too, and keeps what was typed.
+        button("reopen", () => (this.isDirty() ? this.save() : this.decide("reopen", undefined, "reopened")));
         this.listenToHold();
         this.listenToReject();
     }

@@ -362,7 +362,9 @@ class DeskApiIT {
     @Test
     void everyAnswerTellsTheBrowserWhatToKeepTo() throws Exception {
         HttpResponse<String> answer = server.get("/submissions");
+        HttpResponse<String> handedIn = server.post("/announcements", BookSlips.slip(ISBN, 100, "하나"));
 
+        assertThat(handedIn.headers().firstValue("Content-Security-Policy")).contains(DeskHeaders.POLICY);
         assertThat(answer.headers().firstValue("Content-Security-Policy")).contains(DeskHeaders.POLICY);
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");

@@ -3,6 +3,9 @@ package io.frontlist.producer.desk;
 import static io.frontlist.producer.desk.DeskServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.frontlist.producer.access.AccessSettings;
 import io.frontlist.producer.intake.BookSlips;
 import io.frontlist.schemas.ReleaseEvents;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class DeskPagesIT {
     private static final String ISBN = ReleaseEvents.isbn(1);
@@ -113,6 +117,47 @@ class DeskPagesIT {
         assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElse("0")))
                 .isBetween(1, 30);
         assertThat(last.body()).contains("시도가 너무 많았습니다");
+    }
+
+    @Test
+    void aFormThatIsFarTooLargeIsNotRead() throws Exception {
+        HttpResponse<String> answer = server.raw("POST", "/desk/sign-in", "password=" + "a".repeat(30_000), FORM);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void theLogTellsNoSecrets() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        SignedIn operator;
+        try {
+            post(server.raw("GET", "/desk/sign-in", ""), "operator", "guess-me", "/desk");
+            operator = signIn();
+            server.get("/submissions");
+            server.raw("GET", "/api/v1/submissions", "", "Authorization", "Bearer frontlist_guess");
+            server.raw("POST", "/announcements", BookSlips.slip(ISBN, 1, "하나"), "Cookie", operator.cookie());
+            server.handIn("a.txt", BookSlips.slip(ISBN, 1, "하나"));
+            server.loseLedger();
+            server.get("/submissions");
+            server.raw("GET", "/desk", "", "Cookie", operator.cookie());
+        } finally {
+            root.detachAppender(log);
+        }
+
+        String all = String.join(
+                "\n", log.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+        assertThat(all)
+                .contains("operator signed in", "An attempt to sign in", "api:wire", "was not answered")
+                .doesNotContain(
+                        DeskServer.PASSWORD,
+                        DeskServer.TOKEN,
+                        "guess-me",
+                        "frontlist_guess",
+                        operator.csrf(),
+                        operator.cookie().replaceFirst(".*=", ""));
     }
 
     @Test
