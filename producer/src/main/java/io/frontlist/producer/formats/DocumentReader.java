@@ -8,6 +8,7 @@ import io.frontlist.producer.formats.office.HwpxReader;
 import io.frontlist.producer.formats.office.ProtectedOfficeReader;
 import io.frontlist.producer.formats.onix.OnixReader;
 import io.frontlist.producer.formats.sheet.CsvReader;
+import io.frontlist.producer.formats.sheet.XlsxReader;
 import io.frontlist.producer.formats.web.HtmlReader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ public final class DocumentReader {
                         Stream.of(
                                 new DocxReader(limits),
                                 new HwpxReader(limits),
+                                new XlsxReader(limits),
                                 new OnixReader(limits),
                                 new JsonReader(limits),
                                 new ProtectedOfficeReader(),

@@ -21,6 +21,9 @@ public final class ProseText {
             "<(?:p|br|div|b|strong|i|em|u|ul|ol|li|span|font|h[1-6])(?:\\s[^<>]{0,500})?/?>", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t\\x{3000}]*\\n)+");
 
+    /** Markup takes many times its own room; a text of this length is longer than any that is published. */
+    private static final int LONGEST_MARKUP = 300_000;
+
     /** A bold paragraph beyond this length is no heading but a publisher who shouts. */
     private static final int LONGEST_HEADING = 200;
 
@@ -28,9 +31,8 @@ public final class ProseText {
 
     /** Text as data holds it: HTML where it has such tags in it, else plain text with blank lines between its paragraphs. */
     public static String of(String text) {
-        return MARKUP.matcher(text).find()
-                ? ofMarkup(Jsoup.parseBodyFragment(text).body())
-                : ofPlain(text);
+        boolean marked = text.length() <= LONGEST_MARKUP && MARKUP.matcher(text).find();
+        return marked ? ofMarkup(Jsoup.parseBodyFragment(text).body()) : ofPlain(text);
     }
 
     /** The same as a list of entries, one a line, whether they are paragraphs, headings or lines. */

@@ -18,7 +18,7 @@ final class UnsupportedFormats implements FormatReader {
         HWP_5("HWP", hex("d0cf11e0a1b11ae1"), "HWP Document File"),
         MSG("MSG (Outlook)", hex("d0cf11e0a1b11ae1"), wide("__substg1.0_")),
         OLE("DOC (Word 97)", hex("d0cf11e0a1b11ae1"), ""),
-        XLSX("XLSX (Excel)", hex("504b0304"), "xl/"),
+        XLSB("XLSB (Excel)", hex("504b0304"), "xl/"),
         PPTX("PPTX (PowerPoint)", hex("504b0304"), "ppt/"),
         EPUB("EPUB", hex("504b0304"), "application/epub+zip"),
         ODF("ODT (OpenDocument)", hex("504b0304"), "application/vnd.oasis.opendocument"),

@@ -94,7 +94,7 @@ class DocumentReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"xl/workbook.xml, XLSX (Excel)", "ppt/presentation.xml, PPTX (PowerPoint)", "photo.bin, ZIP"})
+    @CsvSource({"xl/workbook.bin, XLSB (Excel)", "ppt/presentation.xml, PPTX (PowerPoint)", "photo.bin, ZIP"})
     void aContainerIsNamedByWhatIsInIt(String entry, String name) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * The parts of an Open Packaging Conventions package (ECMA-376 part 2, section 9) that one of its parts refers to, as names of
  * entries. What lies outside the package is left out.
  */
-final class Relationships {
+public final class Relationships {
     private record Relationship(String id, String type, String part) {}
 
     private final List<Relationship> relationships = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Relationships {
     private Relationships() {}
 
     /** The relationships of a part, or of the package itself where {@code part} is empty. */
-    static Relationships of(String part, ZipArchive archive, String format, FormatLimits limits)
+    public static Relationships of(String part, ZipArchive archive, String format, FormatLimits limits)
             throws UnreadableDocumentException, IOException {
         Relationships relationships = new Relationships();
         int slash = part.lastIndexOf('/') + 1;
@@ -68,7 +68,7 @@ final class Relationships {
     }
 
     /** The part of the relationship with this id. */
-    Optional<String> byId(String id) {
+    public Optional<String> byId(String id) {
         return relationships.stream()
                 .filter(relationship -> relationship.id().equals(id))
                 .map(Relationship::part)
@@ -76,7 +76,7 @@ final class Relationships {
     }
 
     /** The part of the first relationship of a kind, which is the last step of the type's address. */
-    Optional<String> byKind(String kind) {
+    public Optional<String> byKind(String kind) {
         return relationships.stream()
                 .filter(relationship -> relationship.type().endsWith("/" + kind))
                 .map(Relationship::part)

@@ -25,11 +25,15 @@ final class MessageReader {
     /** The attributes that say something of a product. */
     private static final List<String> ATTRIBUTES = List.of("dateformat");
 
+    /** A product with a long table of contents in markup has a few thousand. */
+    private static final int MOST_ELEMENTS = 50_000;
+
     private final FormatLimits limits;
     private final CodeTable shortTags;
     private final Deque<Open> open = new ArrayDeque<>();
     private Element header = Element.absent("Header");
     private int products;
+    private int elements;
 
     MessageReader(FormatLimits limits, CodeTable shortTags) {
         this.limits = limits;
@@ -67,6 +71,15 @@ final class MessageReader {
     private void start(XmlCursor xml) throws UnreadableDocumentException {
         if (open.isEmpty()) {
             refuseOtherRelease(xml.attribute("release"));
+        }
+        elements = open.size() == 1 ? 0 : elements + 1;
+        if (elements > MOST_ELEMENTS) {
+            throw new UnreadableDocumentException(new Refusal(
+                    Cause.BROKEN,
+                    xml.line(),
+                    List.of(
+                            FORMAT,
+                            "line " + xml.line() + ": one product has more than " + MOST_ELEMENTS + " elements")));
         }
         Map<String, String> attributes = new HashMap<>();
         ATTRIBUTES.forEach(name -> xml.attribute(name).ifPresent(value -> attributes.put(name, value.strip())));

@@ -47,7 +47,7 @@ public final class CsvReader implements FormatReader {
         String text = TextDecoding.text(bytes);
         char delimiter = delimiter(text).orElseThrow();
         DelimitedRows rows = DelimitedRows.of(text, delimiter);
-        SheetBooks books = new SheetBooks(names, reader, limits);
+        SheetBooks books = new SheetBooks(names, reader, new SheetBudget(limits));
         for (Optional<List<String>> row = rows.next(); row.isPresent(); row = rows.next()) {
             books.add(row.get());
         }

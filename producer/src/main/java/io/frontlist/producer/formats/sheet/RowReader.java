@@ -22,6 +22,11 @@ final class RowReader {
     /** In these the same words may be what the book is called. */
     private static final Set<Field> NAMES = Set.of(Field.TITLE, Field.SUBTITLE, Field.ORIGINAL_TITLE, Field.SERIES);
 
+    /** Running text; all else is told in a line or two. */
+    private static final Set<Field> PROSE = Set.of(Field.DESCRIPTION, Field.CONTENTS, Field.EXCERPT, Field.BIOGRAPHY);
+
+    private static final int LONGEST_FACT = 1_000;
+
     /** What a sheet shows where a formula has failed. */
     private static final Pattern ERROR = Pattern.compile("#(?:N/A|REF!|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!|SPILL!|CALC!)");
 
@@ -67,7 +72,11 @@ final class RowReader {
             String text = column.index() < row.size() ? row.get(column.index()).strip() : "";
             var kept = KEPT_TEXT.matcher(text);
             String plain = kept.matches() ? kept.group("text").strip() : text;
-            if (ERROR.matcher(plain).matches()) {
+            boolean overlong = plain.length() > LONGEST_FACT && !PROSE.contains(column.field());
+            if (overlong) {
+                String length = Integer.toString(plain.length());
+                book.fault(FieldFault.of(column.heading(), "too-long", length, Integer.toString(LONGEST_FACT)), line);
+            } else if (ERROR.matcher(plain).matches()) {
                 book.fault(FieldFault.of(column.heading(), "cell-error", plain), line);
             } else if (!plain.isEmpty()
                     && (NAMES.contains(column.field())

@@ -1,12 +1,11 @@
 package io.frontlist.producer.formats.sheet;
 
-import io.frontlist.producer.formats.FormatLimits;
-import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.understanding.Announcement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Takes a sheet row by row: first the names of the columns, perhaps below a title, then a book a row. Every row is a line, so that lines
@@ -19,20 +18,26 @@ final class SheetBooks {
     /** Empty rows that are shown as such in one place; a sheet may have a million of them. */
     private static final int MOST_EMPTY = 1_000;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private final ColumnNames names;
     private final RowReader reader;
-    private final FormatLimits limits;
+    private final SheetBudget budget;
     private final List<String> lines = new ArrayList<>();
     private final List<Announcement> books = new ArrayList<>();
     private final List<List<String>> above = new ArrayList<>();
     private Optional<List<Column>> header = Optional.empty();
     private int emptyRows;
-    private long characters;
 
-    SheetBooks(ColumnNames names, RowReader reader, FormatLimits limits) {
+    SheetBooks(ColumnNames names, RowReader reader, SheetBudget budget) {
         this.names = names;
         this.reader = reader;
-        this.limits = limits;
+        this.budget = budget;
+    }
+
+    /** Passes over so many rows that the sheet leaves out. */
+    void skip(int rows) {
+        emptyRows += rows;
     }
 
     /**
@@ -41,6 +46,7 @@ final class SheetBooks {
      * @throws UnreadableDocumentException when there are too many books or too much text
      */
     void add(List<String> cells) throws UnreadableDocumentException {
+        budget.row();
         if (cells.stream().allMatch(String::isBlank)) {
             emptyRows++;
             return;
@@ -49,11 +55,8 @@ final class SheetBooks {
             lines.add("");
         }
         emptyRows = 0;
+        budget.text(cells.stream().mapToLong(cell -> cell.length() + 1L).sum());
         lines.add(line(cells));
-        characters += lines.get(lines.size() - 1).length();
-        if (characters > limits.characters()) {
-            throw new UnreadableDocumentException(Refusal.overLimit("max-characters", limits.characters()));
-        }
         if (header.isPresent()) {
             addBook(cells, header.get());
         } else if (above.size() < HEADER_WITHIN) {
@@ -68,9 +71,7 @@ final class SheetBooks {
         if (!filled || names.header(cells).isPresent()) {
             return;
         }
-        if (books.size() >= limits.entries()) {
-            throw new UnreadableDocumentException(Refusal.overLimit("max-entries", limits.entries()));
-        }
+        budget.book();
         books.add(reader.read(cells, columns, lines.size()));
     }
 
@@ -80,12 +81,14 @@ final class SheetBooks {
 
     /** The cells with a tab between them; what would end the line or the cell is a blank. */
     private static String line(List<String> cells) {
-        return String.join(
-                        "\t",
-                        cells.stream()
-                                .map(cell -> cell.replaceAll("\\s+", " ").strip())
-                                .toList())
-                .stripTrailing();
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            line.append(i == 0 ? "" : "\t");
+            if (!cells.get(i).isEmpty()) {
+                line.append(BLANKS.matcher(cells.get(i)).replaceAll(" ").strip());
+            }
+        }
+        return line.toString().stripTrailing();
     }
 
     /** Whether the names of the columns have been found. */

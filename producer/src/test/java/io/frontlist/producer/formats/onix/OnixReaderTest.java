@@ -381,6 +381,15 @@ class OnixReaderTest {
     }
 
     @Test
+    void aProductOfElementsWithoutEndIsRefused() {
+        Refusal refusal =
+                refusal("<ONIXMessage release=\"3.0\"><Product>" + "<a/>".repeat(50_001) + "</Product></ONIXMessage>");
+
+        assertThat(refusal.cause()).isEqualTo(Cause.BROKEN);
+        assertThat(refusal.text(Locale.ENGLISH)).contains("one product has more than 50000 elements");
+    }
+
+    @Test
     void tooManyProductsAreRefused() {
         Refusal refusal = refusal("<ONIXMessage release=\"3.0\">" + "<Product/>".repeat(101) + "</ONIXMessage>");
 

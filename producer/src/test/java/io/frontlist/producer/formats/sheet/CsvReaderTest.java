@@ -6,6 +6,7 @@ import static io.frontlist.producer.formats.OneBook.evidence;
 import static io.frontlist.producer.formats.OneBook.reasons;
 import static io.frontlist.producer.formats.OneBook.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.frontlist.producer.formats.Document;
 import io.frontlist.producer.formats.DocumentReader;
@@ -14,6 +15,7 @@ import io.frontlist.producer.formats.OneBook;
 import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.Refusal.Cause;
 import io.frontlist.producer.formats.TestLimits;
+import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.understanding.Announcement;
 import io.frontlist.producer.understanding.Reason;
 import io.frontlist.producer.understanding.Verdict;
@@ -126,11 +128,18 @@ class CsvReaderTest {
 
     @Test
     void aReasonQuotesOnlyTheStartOfALongCell() throws Exception {
-        Announcement book = book(HEADER + ROW.replace("16800", "가".repeat(9_000)));
+        Announcement book = book(HEADER + ROW.replace("16800", "가".repeat(900)));
 
         assertThat(reasons(book))
                 .contains("price: “" + "가".repeat(80) + "…” is no price")
                 .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aFactThatIsAsLongAsATextIsNotLookedAt() throws Exception {
+        Announcement book = book(HEADER + ROW.replace("16800", "1".repeat(9_000)));
+
+        assertThat(reasons(book)).isEqualTo("Line 2, 정가: This has 9000 characters; at most 1000 are taken.");
     }
 
     @Test
@@ -298,6 +307,19 @@ class CsvReaderTest {
 
         assertThat(refusal.cause()).isEqualTo(Cause.OVER_LIMIT);
         assertThat(refusal.arguments()).containsExactly("formats.max-entries", "100");
+    }
+
+    @Test
+    void moreRowsThanASheetCanHaveAreRefused() {
+        byte[] sheet = (HEADER + "\n".repeat(1_100_000)).getBytes(StandardCharsets.UTF_8);
+
+        Refusal refusal = catchThrowableOfType(
+                        UnreadableDocumentException.class,
+                        () -> new DocumentReader(TestLimits.of(2_000_000)).read(new Document("a.csv", sheet)))
+                .refusal();
+
+        assertThat(refusal.cause()).isEqualTo(Cause.BROKEN);
+        assertThat(refusal.text(Locale.ENGLISH)).contains("more than 1048576 rows");
     }
 
     @Test
