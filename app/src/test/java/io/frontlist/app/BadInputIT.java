@@ -126,7 +126,7 @@ class BadInputIT {
     void standaloneAnswersBadDocumentsWithProblemsAndPoisonWithDeadLetters() throws Exception {
         Path data = folder.resolve("data");
         Map<String, Integer> statuses =
-                Map.of("empty.txt", 400, "random.bin", 415, "picture.png", 415, "paper.pdf", 415, "noise.txt", 422);
+                Map.of("empty.txt", 400, "random.bin", 415, "picture.png", 415, "paper.pdf", 422, "noise.txt", 422);
         try (RunningStandalone standalone =
                 RunningStandalone.start(data, "frontlist.retailer-feed.cut-every = 200ms")) {
             Map<String, byte[]> refused = badDocuments();
