@@ -208,12 +208,12 @@ class ReaderProcessesIT {
     void whenNoProcessCanBeStartedNoDocumentIsRefused() {
         ReaderProcessSettings settings = settings(1, LONG, 100);
         List<String> line = new ArrayList<>(ReaderCommand.of(settings, LIMITS).line());
-        line.replaceAll(argument -> argument.startsWith("-Xmx") ? "-Xmx1k" : argument);
+        line.replaceAll(argument -> argument.startsWith("-Xmx") ? "-Xmxnone" : argument);
         ReaderCommand wrong = new ReaderCommand(line, 100);
         try (ReaderProcesses processes = new ReaderProcesses(settings, LIMITS, wrong)) {
             assertThatThrownBy(() -> read(processes, "any"))
                     .isInstanceOf(ReaderUnavailableException.class)
-                    .hasMessageContaining("Too small maximum heap");
+                    .hasMessageContaining("Invalid maximum heap size");
         }
     }
 
