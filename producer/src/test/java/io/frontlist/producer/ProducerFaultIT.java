@@ -45,8 +45,6 @@ class ProducerFaultIT {
     private static final int BOOKS = 12;
     /** Read by a child JVM, which is killed too. */
     private static final int PDF_EVERY = 8;
-
-    private static final int READER_KILLED_EVERY = 40;
     private static final int MAX_LIFE_MILLIS = 3_000;
     private static final int MAX_GAP_MILLIS = 40;
 
@@ -74,6 +72,8 @@ class ProducerFaultIT {
             while (System.nanoTime() < end) {
                 Process producer = ProducerProcess.start(folder, settings, broker.bootstrapServers(), log);
                 long death = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(MAX_LIFE_MILLIS));
+                // Once only: a document whose reader is killed twice is refused.
+                boolean isReaderKilled = false;
                 while (!producer.waitFor(random.nextInt(MAX_GAP_MILLIS), TimeUnit.MILLISECONDS)
                         && System.nanoTime() < death) {
                     String isbn13 = ReleaseEvents.isbn(random.nextInt(BOOKS));
@@ -81,10 +81,12 @@ class ProducerFaultIT {
                     String slip = BookSlips.slip(isbn13, revision, "책");
                     boolean isPdf = random.nextInt(PDF_EVERY) == 0;
                     drop(inbox, documents++, isPdf ? pdf(slip) : slip.getBytes(StandardCharsets.UTF_8));
-                    if (random.nextInt(READER_KILLED_EVERY) == 0) {
-                        readerKills += (int) producer.children()
+                    if (!isReaderKilled && random.nextBoolean()) {
+                        long killed = producer.children()
                                 .filter(ProcessHandle::destroyForcibly)
                                 .count();
+                        isReaderKilled = killed > 0;
+                        readerKills += (int) killed;
                     }
                 }
                 assertThat(producer.isAlive())
