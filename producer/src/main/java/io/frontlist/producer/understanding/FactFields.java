@@ -21,8 +21,10 @@ final class FactFields {
     private static final double TYPED = 0.86;
     private static final Pattern PLACE_AND_YEAR =
             Pattern.compile("\\p{Lu}[\\p{L}. /-]{2,30}\\s(?<year>(?:19|20)\\d{2})\\.?");
-    /** Letters that a weekday and its brackets take. */
-    private static final int WEEKDAY = 6;
+    private static final Pattern NUMBER = Pattern.compile("^\\d{1,3}[.)]\\s+");
+    /** What may stand around a document's own date. */
+    private static final Pattern WEEKDAY = Pattern.compile(
+            "[^\\p{L}\\d]*(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|\\p{L}{3,8}(?:day|tag),?|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)?[^\\p{L}\\d]*");
 
     private final NameShapes shapes;
     private final Set<String> imprintEnds;
@@ -39,8 +41,13 @@ final class FactFields {
         }
     }
 
-    /** Adds what the fact lines of one book say, in their order. */
-    void read(List<FactLine> lines, Findings findings, boolean titleKnown) {
+    /**
+     * Adds what the fact lines of one book say, in their order.
+     *
+     * @param titleKnown whether something else may be the title
+     * @param oneOfSeveral whether the book stands in a list, whose entries may be numbered
+     */
+    void read(List<FactLine> lines, Findings findings, boolean titleKnown, boolean oneOfSeveral) {
         List<Loose> loose = new ArrayList<>();
         boolean people = findings.hasPeople();
         for (FactLine line : lines) {
@@ -56,7 +63,9 @@ final class FactFields {
                 } else if (credit instanceof Credit.Title title) {
                     PairFields.addTitle(findings, title.text(), line.number(), "facts/quoted", first ? 0.9 : 0.8);
                 } else if (credit instanceof Credit.Plain plain && !isSubjectOfBar(plain.text())) {
-                    loose.add(new Loose(plain.text(), line.number(), plain.mark(), first, people));
+                    String text =
+                            first && oneOfSeveral ? NUMBER.matcher(plain.text()).replaceFirst("") : plain.text();
+                    loose.add(new Loose(text, line.number(), plain.mark(), first, people));
                 }
                 first = false;
             }
@@ -91,7 +100,9 @@ final class FactFields {
             return false;
         }
         Piece date = line.facts().get(0).piece();
-        return date.length() + WEEKDAY >= date.line().whole().length();
+        String text = date.line().folded();
+        return WEEKDAY.matcher(text.substring(0, date.from()) + text.substring(date.to()))
+                .matches();
     }
 
     /** A series of pocket books stands in for its house: it is the imprint. */

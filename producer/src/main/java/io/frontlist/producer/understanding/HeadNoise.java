@@ -15,6 +15,9 @@ final class HeadNoise {
     /** Prose that was left out, or a column's name before its headline. */
     private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|\\[[^\\]]{2,14}\\]\\s?.*");
 
+    /** Where a page stands in a site or a shop. */
+    private static final Pattern BREADCRUMBS = Pattern.compile("[^>›»]{1,20}(?:\\s?[>›»]\\s?[^>›»]{1,20}){1,6}");
+
     private static final Pattern ADDRESS =
             Pattern.compile("https?://|www\\.|@[\\p{Alnum}-]+\\.|\\bISBN\\b|^(?i:tel|fax|t)[.: ]");
     private static final Pattern COUNTED = Pattern.compile(".*(?:を列記|다음과 같|소개합니다|알려드립니다|안내드립니다|お知らせ).*");
@@ -62,7 +65,8 @@ final class HeadNoise {
         if (compact.isEmpty()
                 || isMadeOfNoise(text)
                 || text.endsWith(":")
-                || ASIDE.matcher(text).matches()) {
+                || ASIDE.matcher(text).matches()
+                || BREADCRUMBS.matcher(text).matches()) {
             return true;
         }
         String lower = text.toLowerCase(Locale.ROOT);

@@ -199,7 +199,7 @@ final class PairFields {
         List<Fact> facts = scanner.scan(value, language);
         Piece name =
                 facts.isEmpty() ? value : value.part(0, facts.get(0).piece().from() - value.from());
-        List<Piece> parts = name.strip("|/,·()").split(LIST);
+        List<Piece> parts = name.strip("|/,·").split(LIST);
         String text = HOUSE_NOTE.matcher(parts.get(0).strip(",;").text()).replaceFirst("");
         addTyped(findings, value, rule, language, FactValue.Aside.class);
         if (text.isBlank() || text.chars().noneMatch(Character::isLetter)) {

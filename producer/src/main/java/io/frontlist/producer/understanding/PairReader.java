@@ -19,7 +19,7 @@ final class PairReader {
     private static final Pattern DECORATION =
             Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫•►➤✔✓√|>◦⦁\\-–—_#=]*(?:\\(?\\d{1,2}[.)]\\s*)?[\\[【〔(<〈「『]?\\s*");
     private static final Pattern DELIMITER = Pattern.compile(
-            "(?:\\s*(?<bracket>[\\]】〕>〉」』]))?(?:\\s*\\((?<note>[^()\\d]{1,14})\\))?(?:\\s*(?<bracket2>[)\\]]))?"
+            "(?:\\s*(?<bracket>[\\]】〕>〉」』]))?(?:\\s*\\((?!(?:주|株|사|재|유)\\))(?<note>[^()\\d]{1,14})\\))?(?:\\s*(?<bracket2>[)\\]]))?"
                     + "(?<mark>\\s*(?:[::|│=]|→)|[^\\S\\t]*\\t|\\s-\\s|\\s{2,})?[\\s:|]*");
     private static final Pattern ANOTHER = Pattern.compile("\\s*(?:[,/·&+]|및|와|과|and|und|et)\\s*");
     private static final Pattern NEXT = Pattern.compile("\\s*[|│/·,;]\\s*|\\t|\\s+|(?<=[)\\]])");
@@ -48,10 +48,13 @@ final class PairReader {
         if (first.isEmpty()) {
             return List.of();
         }
+        Labelled current = behindGroup(text, first.get());
         List<Pair> pairs = new ArrayList<>();
-        Labelled current = first.get();
         while (true) {
-            Optional<Labelled> next = next(text, current, pairs.isEmpty() ? current.marked : first.get().marked);
+            Optional<Labelled> next = next(
+                    text,
+                    current,
+                    pairs.isEmpty() ? current.marked : pairs.get(0).marked());
             int end = next.map(labelled -> labelled.before).orElse(text.length());
             Piece value = new Piece(line, Math.min(current.valueStart, end), end).strip("|│,;·/");
             pairs.add(new Pair(current.labels, value, current.marked));
@@ -60,6 +63,16 @@ final class PairReader {
             }
             current = next.get();
         }
+    }
+
+    /** A cell such as 도서정보 that spans several rows comes before each row's own label. */
+    private Labelled behindGroup(String text, Labelled first) {
+        if (!first.marked || !first.labels.get(0).means(Label.FACTS) || first.valueStart >= text.length()) {
+            return first;
+        }
+        return labelled(text, first.valueStart)
+                .filter(own -> own.marked && !own.labels.get(0).means(Label.FACTS))
+                .orElse(first);
     }
 
     /** Labels at a place, where their value starts, and where the separator before them starts. */

@@ -28,6 +28,7 @@ public final class CreditReader {
     private static final Pattern FOREIGN_GLOSS = Pattern.compile("\\s?\\((?<gloss>[^()]{1,60})\\)");
     private static final Pattern AND =
             Pattern.compile("\\s(?:und|and|et|&|y|with|avec|mit)\\s|\\s?[&＆]\\s?|,\\s?(?:and|und|et)\\s");
+    private static final Pattern NOTE = Pattern.compile("(?<=\\p{L})\\s?\\(([^()]{2,40})\\)");
     private static final Pattern ROLE_MARK = Pattern.compile("\\s*[·/]\\s*");
     /** Which edition and printing, as in 개정증보판 1쇄 발행. */
     private static final Pattern EDITION = Pattern.compile(
@@ -136,7 +137,8 @@ public final class CreditReader {
     /** The names in a value whose label states the roles, with the roles that single names carry themselves. */
     public List<Credit.People> names(Piece value, List<ContributorRole> roles) {
         List<Credit.People> people = new ArrayList<>();
-        for (Credit credit : read(value)) {
+        for (Credit credit :
+                value.length() > LONGEST ? read(value) : read(segmenter.segments(withoutNotes(value.text())))) {
             if (credit instanceof Credit.People known) {
                 people.add(known);
             } else if (credit instanceof Credit.Plain plain) {
@@ -151,6 +153,14 @@ public final class CreditReader {
             }
         }
         return people;
+    }
+
+    /** Without what stands in brackets behind a name and is no role: where somebody works, how the name is written elsewhere. */
+    private String withoutNotes(String names) {
+        return NOTE.matcher(names)
+                .replaceAll(note -> roleOf(Lexicon.lower(note.group(1).strip())).isPresent()
+                        ? Matcher.quoteReplacement(note.group())
+                        : "");
     }
 
     private List<Credit> read(List<Segmenter.Segment> segments) {

@@ -58,7 +58,12 @@ final class Segmenter {
     }
 
     List<Segment> segments(Piece piece) {
-        String original = CreditReader.ungloss(piece.text());
+        return segments(piece.text());
+    }
+
+    List<Segment> segments(String text) {
+        // Libraries write [공]지음 for several authors.
+        String original = CreditReader.ungloss(text.replace("[공]", "공"));
         String folded = fold(original);
         boolean[] kept = protectedPlaces(folded);
         List<Segment> segments = new ArrayList<>();
