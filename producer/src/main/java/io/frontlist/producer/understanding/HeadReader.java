@@ -93,6 +93,11 @@ final class HeadReader {
         }
     }
 
+    private boolean isPerson(Row row) {
+        return row.kind() == Row.Kind.SHORT
+                && shapes.personLikeness(row.line().folded().strip()) >= 0.75;
+    }
+
     private boolean isHouse(Line line) {
         String text = line.folded().strip();
         return shapes.publisherLikeness(text) >= 0.86
@@ -195,7 +200,12 @@ final class HeadReader {
             PairFields.addTitle(findings, rival.original(), rival.number(), "head/place", chosen.confidence() - 0.05);
             return;
         }
-        if (best + 1 < lines.size() && findings.subtitle.isEmpty()) {
+        if (best + 1 < lines.size() && !findings.hasPeople() && isPerson(lines.get(best + 1))) {
+            Line below = lines.get(best + 1).line();
+            Findings.Person author = new Findings.Person(below.original().strip(), ContributorRole.AUTHOR);
+            findings.addPerson(Candidate.at(below.number(), author, "head/below-title", 0.68));
+            findings.consumed.add(below.number());
+        } else if (best + 1 < lines.size() && findings.subtitle.isEmpty()) {
             addBelow(lines.get(best + 1), findings, 0.75);
         }
         if (best >= 1 && best <= 2) {
