@@ -43,15 +43,21 @@ final class FactLineReader {
         this.credits = credits;
     }
 
-    /** What the line states; empty where it is running text, a name or a title. */
-    Optional<FactLine> read(Line line, String language) {
+    /**
+     * What the line states; empty where it is running text, a name or a title.
+     *
+     * @param goesOn whether it goes on from a line that fills the column, as running text does: then names alone make it no line of
+     *     facts
+     */
+    Optional<FactLine> read(Line line, String language, boolean goesOn) {
         Piece whole = line.whole();
         if (whole.isEmpty()) {
             return Optional.empty();
         }
         // Every fact that can make a line one of facts has a digit, and every person a word for the part in the book.
-        boolean people = credits.mayNamePeople(whole.folded());
-        if (!people && !FactScanner.hasDigit(whole.folded())) {
+        boolean digits = FactScanner.hasDigit(whole.folded());
+        boolean people = (digits || !goesOn) && credits.mayNamePeople(whole.folded());
+        if (!people && !digits) {
             return Optional.empty();
         }
         if (whole.length() <= SHORT) {
