@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class Decision {
     static final double CERTAIN = 0.7;
     static final double CARRIED = 0.6;
-    /** A text beside the title whose place alone tells what it is stays below this. */
-    static final double TOLD = 0.76;
 
     private final AddOnSymbol addOnSymbol = new AddOnSymbol();
     private final Lexicon lexicon;
@@ -309,11 +307,6 @@ final class Decision {
                     field,
                     best.get().value(),
                     textRival(choice, best.get()).orElseThrow().value());
-        }
-        boolean doubtful = best.filter(found -> found.confidence() < TOLD).isPresent();
-        if (doubtful) {
-            Candidate<String> found = best.get();
-            work.doubt("field-doubtful", found.firstLine(), field, found.value());
         }
         return work.take(field, best);
     }

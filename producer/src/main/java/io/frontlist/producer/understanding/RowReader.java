@@ -57,7 +57,7 @@ final class RowReader {
                 rows.add(
                         heading
                                 ? new Row(Row.Kind.SECTION, line, List.of(), null, section.get())
-                                : read(lines, i, paragraphs, language));
+                                : read(line, isInParagraph(lines, i, paragraphs), paragraphs, language));
             }
         }
         tables.settle(rows);
@@ -73,12 +73,12 @@ final class RowReader {
         Line line = lines.get(at);
         boolean before = at > 0 && lines.get(at - 1).width() >= full;
         boolean after = at + 1 < lines.size() && !lines.get(at + 1).isBlank() && line.width() >= full;
-        if (!(before || after) || !isLabelled(line)) {
-            return before || after;
+        if (!before && !after) {
+            return false;
         }
         boolean labelledBefore = at > 0 && isLabelled(lines.get(at - 1));
         boolean labelledAfter = at + 1 < lines.size() && isLabelled(lines.get(at + 1));
-        return !(labelledBefore || labelledAfter);
+        return !isLabelled(line) || !(labelledBefore || labelledAfter);
     }
 
     private boolean isLabelled(Line line) {
@@ -89,18 +89,15 @@ final class RowReader {
                         .isPresent();
     }
 
-    private Row read(List<Line> lines, int at, Paragraphs paragraphs, String language) {
-        Line line = lines.get(at);
-        boolean inParagraph = isInParagraph(lines, at, paragraphs);
+    private Row read(Line line, boolean inParagraph, Paragraphs paragraphs, String language) {
         if (!inParagraph || line.folded().indexOf(':') > 0) {
             List<Pair> pairs = plausible(pairReader.read(line), inParagraph, language);
             if (!pairs.isEmpty()) {
                 return new Row(Row.Kind.PAIRS, line, pairs, null, null);
             }
         }
-        boolean goesOn = inParagraph && at > 0 && lines.get(at - 1).width() >= paragraphs.column() * 0.8;
         Optional<FactLine> facts = factLineReader
-                .read(line, language, goesOn)
+                .read(line, language)
                 .filter(found -> !inParagraph
                         || found.covered() >= 0.5
                         || found.has(FactValue.Isbn.class)
