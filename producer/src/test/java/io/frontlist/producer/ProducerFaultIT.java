@@ -45,6 +45,7 @@ class ProducerFaultIT {
     private static final int BOOKS = 12;
     /** Read by a child JVM, which is killed too. */
     private static final int PDF_EVERY = 8;
+
     private static final int MAX_LIFE_MILLIS = 3_000;
     private static final int MAX_GAP_MILLIS = 40;
 
