@@ -21,9 +21,11 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final boolean isServer;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, boolean isServer) {
         this.pool = pool;
+        this.isServer = isServer;
         this.jdbi = Jdbi.create(pool);
     }
 
@@ -54,12 +56,17 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
-        return new Database(pool);
+        return new Database(pool, !settings.isSqlite());
     }
 
     /** Queries and transactions on this database. */
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** Whether it is a PostgreSQL server, which several processes may share, and not an SQLite file. */
+    public boolean isServer() {
+        return isServer;
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.frontlist.producer.ledger;
 
-import java.sql.SQLException;
+import io.frontlist.storage.Database;
 import java.time.Instant;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 
 /** The clock of the database server, which several producers share. */
@@ -10,8 +9,8 @@ final class DatabaseClock {
     private DatabaseClock() {}
 
     /** The earlier of {@code now} and the server's time; an SQLite database has no server. */
-    static Instant earlier(Handle handle, Instant now) {
-        if (!isServer(handle)) {
+    static Instant earlier(Database database, Handle handle, Instant now) {
+        if (!database.isServer()) {
             return now;
         }
         Instant theirs = Instant.ofEpochMilli(
@@ -19,13 +18,5 @@ final class DatabaseClock {
                         .mapTo(Long.class)
                         .one());
         return theirs.isBefore(now) ? theirs : now;
-    }
-
-    private static boolean isServer(Handle handle) {
-        try {
-            return handle.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL");
-        } catch (SQLException e) {
-            throw new ConnectionException(e);
-        }
     }
 }

@@ -154,7 +154,7 @@ public final class Ledger {
     }
 
     private int endEmbargoes(Handle handle) {
-        Instant now = DatabaseClock.earlier(handle, clock.instant());
+        Instant now = DatabaseClock.earlier(commits.database(), handle, clock.instant());
         Submissions submissions = new Submissions(handle);
         Publication publication = new Publication(handle, releases, now);
         List<Submission> due = submissions.due(now, MOST_DUE);

@@ -1,9 +1,7 @@
 package io.frontlist.producer.outbox;
 
 import io.frontlist.storage.Database;
-import java.sql.SQLException;
 import java.util.Optional;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ final class Lane implements AutoCloseable {
         if (entered == null) {
             Handle opened = database.jdbi().open();
             try {
-                boolean lockable = isPostgresql(opened);
+                boolean lockable = database.isServer();
                 if (lockable && !tryLock(opened)) {
                     opened.close();
                     return Optional.empty();
@@ -85,13 +83,5 @@ final class Lane implements AutoCloseable {
                 .bind(0, LOCK)
                 .mapTo(Boolean.class)
                 .one();
-    }
-
-    private static boolean isPostgresql(Handle handle) {
-        try {
-            return handle.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL");
-        } catch (SQLException e) {
-            throw new ConnectionException(e);
-        }
     }
 }
