@@ -32,9 +32,8 @@ class EmbeddedBrokerIT {
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new StringSerializer(),
                         new StringSerializer())) {
-            admin.createTopics(List.of(new NewTopic("books", 1, (short) 1)))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+            new TopicCreation(admin, Duration.ofSeconds(30))
+                    .createMissing(List.of(new NewTopic("books", 1, (short) 1)));
             producer.send(new ProducerRecord<>("books", "isbn", "책")).get(30, TimeUnit.SECONDS);
         }
 

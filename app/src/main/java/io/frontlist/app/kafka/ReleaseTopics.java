@@ -1,6 +1,7 @@
 package io.frontlist.app.kafka;
 
 import io.frontlist.app.settings.AppSettings;
+import io.frontlist.broker.TopicCreation;
 import io.frontlist.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of {@link Topics} on a cluster. */
 public final class ReleaseTopics {
@@ -52,20 +52,14 @@ public final class ReleaseTopics {
                             "max.message.bytes",
                             Integer.toString(KafkaClients.MAX_RECORD_BYTES + DEAD_LETTER_ROOM))));
         }
-        admin.createTopics(wanted).values().forEach((topic, creation) -> {
-            try {
-                creation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw unavailable("create the topic " + topic, e);
-                }
-            } catch (TimeoutException e) {
-                throw unavailable("create the topic " + topic, e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw unavailable("create the topic " + topic, e);
-            }
-        });
+        try {
+            new TopicCreation(admin, patience).createMissing(wanted);
+        } catch (ExecutionException | TimeoutException e) {
+            throw unavailable("create the topics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("create the topics", e);
+        }
     }
 
     /** For each partition of the releases topic the offset behind its last record. */

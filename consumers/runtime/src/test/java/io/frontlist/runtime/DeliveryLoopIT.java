@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.frontlist.broker.EmbeddedBroker;
+import io.frontlist.broker.TopicCreation;
 import io.frontlist.runtime.Progress.State;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ class DeliveryLoopIT {
     private static EmbeddedBroker broker;
     private static KafkaProducer<byte[], byte[]> producer;
     private static Admin admin;
+    private static TopicCreation topics;
 
     private final String topic = "t-" + UUID.randomUUID();
     private final String deadLetterTopic = topic + ".dead-letters";
@@ -61,6 +63,7 @@ class DeliveryLoopIT {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        topics = new TopicCreation(admin, Duration.ofSeconds(30));
     }
 
     @AfterAll
@@ -72,9 +75,7 @@ class DeliveryLoopIT {
 
     @BeforeEach
     void createTopics() throws Exception {
-        admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1), new NewTopic(deadLetterTopic, 1, (short) 1)))
-                .all()
-                .get(30, TimeUnit.SECONDS);
+        topics.createMissing(List.of(new NewTopic(topic, 3, (short) 1), new NewTopic(deadLetterTopic, 1, (short) 1)));
     }
 
     @AfterEach
@@ -214,9 +215,7 @@ class DeliveryLoopIT {
 
         await().atMost(PATIENCE).until(() -> loop.progress().state() == State.BACKING_OFF);
         assertThat(sink.effects()).isEmpty();
-        admin.createTopics(List.of(new NewTopic(deadLetterTopic, 1, (short) 1)))
-                .all()
-                .get(30, TimeUnit.SECONDS);
+        topics.createMissing(List.of(new NewTopic(deadLetterTopic, 1, (short) 1)));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(sink.effects()).containsExactly("1:a"));
         assertThat(deadLetters(1)).hasSize(1);
     }

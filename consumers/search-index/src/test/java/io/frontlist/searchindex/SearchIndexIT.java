@@ -3,6 +3,7 @@ package io.frontlist.searchindex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontlist.broker.EmbeddedBroker;
+import io.frontlist.broker.TopicCreation;
 import io.frontlist.runtime.DeadLetters;
 import io.frontlist.runtime.DeliveryLoop;
 import io.frontlist.runtime.LoopSettings;
@@ -105,11 +106,10 @@ class SearchIndexIT {
 
     private static void createTopics(EmbeddedBroker broker) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(
+            new TopicCreation(admin, Duration.ofSeconds(30))
+                    .createMissing(List.of(
                             new NewTopic(Topics.RELEASES, 3, (short) 1),
-                            new NewTopic(Topics.deadLetters(CONSUMER), 1, (short) 1)))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+                            new NewTopic(Topics.deadLetters(CONSUMER), 1, (short) 1)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.frontlist.producer.outbox;
 
+import io.frontlist.broker.TopicCreation;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.Topics;
@@ -33,9 +34,8 @@ public final class ReleasesTopic {
     /** Creates the topic. */
     public static ReleasesTopic create(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(Topics.RELEASES, PARTITIONS, (short) 1)))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+            new TopicCreation(admin, Duration.ofSeconds(30))
+                    .createMissing(List.of(new NewTopic(Topics.RELEASES, PARTITIONS, (short) 1)));
         }
         return new ReleasesTopic(bootstrapServers);
     }
