@@ -1,7 +1,19 @@
 package io.frontlist.bench;
 
 import io.frontlist.schemas.Isbn13;
+import io.frontlist.schemas.event.Contributor;
+import io.frontlist.schemas.event.ContributorRole;
+import io.frontlist.schemas.event.EventType;
+import io.frontlist.schemas.event.Release;
+import io.frontlist.schemas.event.ReleaseEvent;
+import io.frontlist.schemas.event.Source;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Invented books in any number: each the same in every run. Thread-safe. */
 public final class Books {
@@ -70,6 +82,41 @@ public final class Books {
                 "",
                 "문의: 새벽별출판 홍보팀 02-555-0100",
                 "");
+    }
+
+    /** The first event of a book whose description has about so many characters. */
+    public static ReleaseEvent event(int number, int characters) {
+        return ReleaseEvent.newBuilder()
+                .setEventId(UUID.nameUUIDFromBytes(isbn13(number).getBytes(StandardCharsets.US_ASCII)))
+                .setEventType(EventType.ANNOUNCED)
+                .setRevision(1)
+                .setAnnouncedAt(Instant.parse("2026-11-24T00:00:00Z").plusMillis(number))
+                .setSource(Source.newBuilder()
+                        .setDocumentName("새벽별출판_보도자료_" + number + ".txt")
+                        .setDocumentSha256(String.format("%064x", number))
+                        .setMediaType("text/plain")
+                        .build())
+                .setRelease(Release.newBuilder()
+                        .setIsbn13(isbn13(number))
+                        .setTitle(title(number))
+                        .setContributors(List.of(
+                                contributor("김서연", ContributorRole.AUTHOR, "소설가. " + prose(number + 7, 120)),
+                                contributor("박준호", ContributorRole.TRANSLATOR, null)))
+                        .setPublisher("새벽별출판")
+                        .setPublicationDate(LocalDate.of(2026, 12, 3))
+                        .setPageCount(200 + number % 300)
+                        .setLanguage("ko")
+                        .setDescription(prose(number, characters))
+                        .build())
+                .build();
+    }
+
+    private static Contributor contributor(String name, ContributorRole role, @Nullable String biography) {
+        return Contributor.newBuilder()
+                .setName(name)
+                .setRole(role)
+                .setBiography(biography)
+                .build();
     }
 
     private static String noun(Random random) {

@@ -3,6 +3,7 @@ package io.frontlist.bench;
 import io.frontlist.bench.intake.IntakePdf;
 import io.frontlist.bench.intake.IntakeText;
 import io.frontlist.bench.ledger.Accept;
+import io.frontlist.bench.outbox.Publish;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +19,6 @@ public final class Main {
 
     /** All benchmarks; a new one is added here. */
     static List<Benchmark> all() {
-        return List.of(new IntakeText(), new IntakePdf(), new Accept());
+        return List.of(new IntakeText(), new IntakePdf(), new Accept(), new Publish());
     }
 }

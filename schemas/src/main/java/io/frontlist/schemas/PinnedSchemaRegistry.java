@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
@@ -18,8 +16,6 @@ public final class PinnedSchemaRegistry implements SchemaRegistry {
     private static final int RELEASED_VERSIONS = 1;
 
     private final List<Schema> versions;
-    /** Schemas that were asked for before: comparing fingerprints takes longer than encoding an event. */
-    private final Map<Schema, Integer> ids = new ConcurrentHashMap<>();
 
     public PinnedSchemaRegistry() {
         Schema[] loaded = new Schema[RELEASED_VERSIONS];
@@ -36,10 +32,6 @@ public final class PinnedSchemaRegistry implements SchemaRegistry {
 
     @Override
     public int idOf(Schema schema) {
-        return ids.computeIfAbsent(schema, this::find);
-    }
-
-    private int find(Schema schema) {
         long wanted = SchemaNormalization.parsingFingerprint64(schema);
         for (int i = versions.size() - 1; i >= 0; i--) {
             if (SchemaNormalization.parsingFingerprint64(versions.get(i)) == wanted) {

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -34,6 +36,9 @@ public final class ReleaseEventCodec {
 
     private final SchemaRegistry registry;
     private final SpecificDatumWriter<ReleaseEvent> writer = new SpecificDatumWriter<>(ReleaseEvent.getClassSchema());
+    /** By identity: to compare two schemas takes longer than to encode an event. */
+    private final Map<Schema, Integer> ids = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private final Map<Integer, SpecificDatumReader<ReleaseEvent>> readers = new ConcurrentHashMap<>();
 
     public ReleaseEventCodec(SchemaRegistry registry) {
@@ -46,7 +51,7 @@ public final class ReleaseEventCodec {
      * @throws UnknownSchemaException when the registry refuses the current schema
      */
     public byte[] encode(ReleaseEvent event) {
-        int id = registry.idOf(ReleaseEvent.getClassSchema());
+        int id = idOf(ReleaseEvent.getClassSchema());
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
         out.writeBytes(ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(id).array());
         try {
@@ -94,13 +99,17 @@ public final class ReleaseEventCodec {
      */
     public byte[] reframe(byte[] bytes, SchemaRegistry from) {
         int theirs = ByteBuffer.wrap(bytes, 1, 4).getInt();
-        int ours = registry.idOf(from.schemaOf(theirs));
+        int ours = idOf(from.schemaOf(theirs));
         if (ours == theirs) {
             return bytes;
         }
         byte[] framed = bytes.clone();
         ByteBuffer.wrap(framed, 1, 4).putInt(ours);
         return framed;
+    }
+
+    private int idOf(Schema schema) {
+        return ids.computeIfAbsent(schema, registry::idOf);
     }
 
     private SpecificDatumReader<ReleaseEvent> readerFor(int id) throws UndecodableEventException {

@@ -1,5 +1,10 @@
 package io.frontlist.producer.outbox;
 
+import io.frontlist.producer.ledger.LedgerException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,19 +13,24 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/** The outbox table over one connection, read from its start to its end again and again. For one thread. */
+/**
+ * The outbox table over one connection, read from its start to its end again and again. For one thread.
+ *
+ * <p>Plain JDBC: every event passes here, and to map rows took as long as to read them.
+ */
 final class Outbox {
     /** What is read into memory at once; a single event may be larger. */
     private static final long MAX_BYTES = 8L << 20;
 
-    private record Waiting(long id, String isbn13, long bytes) {}
-
-    private final Handle handle;
+    private final Connection connection;
     private final EventRecords records;
+    /** Books that were left out since the last start: what is behind in the table must not overtake what was left out. */
+    private final Set<String> leftOut = new HashSet<>();
+
     private long readTo;
 
     Outbox(Handle handle, EventRecords records) {
-        this.handle = handle;
+        this.connection = handle.getConnection();
         this.records = records;
     }
 
@@ -31,10 +41,20 @@ final class Outbox {
                 .isEmpty();
     }
 
-    /** Ends the waiting of events that Kafka has acknowledged. */
+    /**
+     * Ends the waiting of events that Kafka has acknowledged.
+     *
+     * @param ids in ascending order
+     */
     static void remove(Handle handle, List<Long> ids) {
-        var delete = handle.prepareBatch("DELETE FROM outbox WHERE id = ?");
-        ids.forEach(delete::add);
+        var delete = handle.prepareBatch("DELETE FROM outbox WHERE id BETWEEN ? AND ?");
+        int first = 0;
+        for (int next = 1; next <= ids.size(); next++) {
+            if (next == ids.size() || ids.get(next) != ids.get(next - 1) + 1) {
+                delete.add(ids.get(first), ids.get(next - 1));
+                first = next;
+            }
+        }
         delete.execute();
     }
 
@@ -43,66 +63,87 @@ final class Outbox {
      * waiting event of an ISBN is ever given: when it is removed, the one behind it follows, else a failure between them would turn
      * them around.
      *
-     * @param wanted leaves out ISBNs
+     * @param wanted leaves out ISBNs: at least those of which an event was given that is not removed yet
+     * @throws LedgerException when the database failed
      */
     List<OutboxRow> next(int limit, Predicate<String> wanted) {
-        List<Waiting> heads = heads(limit);
-        if (heads.isEmpty()) {
-            readTo = 0;
-            return List.of();
+        try {
+            while (true) {
+                long from = readTo;
+                Set<Long> ids = choose(limit, wanted);
+                if (!ids.isEmpty()) {
+                    return rows(from, ids);
+                }
+                if (readTo == from) {
+                    startAnew();
+                    return List.of();
+                }
+            }
+        } catch (SQLException e) {
+            throw new LedgerException("The outbox cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Starts again at the oldest event that waits. */
+    void startAnew() {
+        readTo = 0;
+        leftOut.clear();
+    }
+
+    /** Reads on and chooses what is to be sent, without its content. */
+    private Set<Long> choose(int limit, Predicate<String> wanted) throws SQLException {
         Set<Long> ids = new HashSet<>();
-        long first = heads.get(0).id();
+        Set<String> chosen = new HashSet<>();
         long bytes = 0;
-        for (Waiting head : heads) {
-            bytes += head.bytes();
-            if (!ids.isEmpty() && bytes > MAX_BYTES) {
-                break;
-            }
-            readTo = head.id();
-            if (wanted.test(head.isbn13())) {
-                ids.add(head.id());
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT id, isbn13, bytes FROM outbox WHERE id > ? ORDER BY id LIMIT ?")) {
+            query.setLong(1, readTo);
+            query.setInt(2, limit);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    long id = row.getLong(1);
+                    String isbn13 = row.getString(2);
+                    bytes += row.getLong(3);
+                    if (!ids.isEmpty() && bytes > MAX_BYTES) {
+                        break;
+                    }
+                    readTo = id;
+                    if (!leftOut.contains(isbn13) && wanted.test(isbn13) && chosen.add(isbn13)) {
+                        ids.add(id);
+                    } else {
+                        leftOut.add(isbn13);
+                    }
+                }
             }
         }
-        return ids.isEmpty() ? next(limit, wanted) : rows(first, readTo, ids);
+        return ids;
     }
 
-    private List<Waiting> heads(int limit) {
-        return handle.createQuery("SELECT o.id, o.isbn13, o.bytes FROM outbox o WHERE o.id > ? AND NOT EXISTS"
-                        + " (SELECT 1 FROM outbox e WHERE e.isbn13 = o.isbn13 AND e.id < o.id) ORDER BY o.id LIMIT ?")
-                .bind(0, readTo)
-                .bind(1, limit)
-                .map((row, context) -> new Waiting(row.getLong("id"), row.getString("isbn13"), row.getLong("bytes")))
-                .list();
-    }
-
-    private List<OutboxRow> rows(long first, long last, Set<Long> ids) {
+    private List<OutboxRow> rows(long behind, Set<Long> ids) throws SQLException {
         List<OutboxRow> rows = new ArrayList<>(ids.size());
-        handle.createQuery("SELECT o.id, o.isbn13, o.event_id, o.revision, h.event_type, h.announced_at, h.event"
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT o.id, o.isbn13, o.event_id, o.revision, h.event_type, h.announced_at, h.event"
                         + " FROM outbox o JOIN release_history h ON h.event_id = o.event_id"
-                        + " WHERE o.id BETWEEN ? AND ? ORDER BY o.id")
-                .bind(0, first)
-                .bind(1, last)
-                .map((row, context) -> {
-                    long id = row.getLong("id");
+                        + " WHERE o.id > ? AND o.id <= ? ORDER BY o.id")) {
+            query.setLong(1, behind);
+            query.setLong(2, readTo);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    long id = row.getLong(1);
                     if (ids.contains(id)) {
-                        String isbn13 = row.getString("isbn13");
-                        String eventId = row.getString("event_id");
+                        String isbn13 = row.getString(2);
+                        String eventId = row.getString(3);
+                        Instant announcedAt = Instant.ofEpochMilli(row.getLong(6));
                         rows.add(new OutboxRow(
                                 id,
                                 isbn13,
                                 eventId,
-                                row.getLong("revision"),
-                                records.of(
-                                        isbn13,
-                                        eventId,
-                                        row.getString("event_type"),
-                                        Instant.ofEpochMilli(row.getLong("announced_at")),
-                                        row.getBytes("event"))));
+                                row.getLong(4),
+                                records.of(isbn13, eventId, row.getString(5), announcedAt, row.getBytes(7))));
                     }
-                    return id;
-                })
-                .list();
+                }
+            }
+        }
         return rows;
     }
 }

@@ -69,6 +69,10 @@ public final class OutboxRelay implements AutoCloseable {
     // Owned by the relay's thread.
     private final Map<String, Hold> held = new HashMap<>();
     private final Queue<List<Sent>> onTheWay = new ArrayDeque<>();
+    private final Set<String> booksOnTheWay = new HashSet<>();
+    /** What was not acknowledged lies behind the reader, and the same book's next event perhaps before it. */
+    private boolean isToReadAnew;
+
     private int failures;
 
     private volatile RelayStatus status = new RelayStatus(State.STARTING, Optional.empty(), Set.of());
@@ -226,8 +230,12 @@ public final class OutboxRelay implements AutoCloseable {
      * @throws KafkaException when Kafka failed for a reason that is not one event's fault
      */
     private boolean relay(Outbox outbox) throws InterruptedException {
+        if (isToReadAnew) {
+            outbox.startAnew();
+            isToReadAnew = false;
+        }
         boolean isMore = true;
-        while (isMore && onTheWay.size() < MOST_ROUNDS) {
+        while (isMore && !isToReadAnew && onTheWay.size() < MOST_ROUNDS) {
             isMore = sendNext(outbox);
         }
         if (onTheWay.isEmpty()) {
@@ -240,10 +248,8 @@ public final class OutboxRelay implements AutoCloseable {
     /** Sends a round; false where nothing waits. */
     private boolean sendNext(Outbox outbox) throws InterruptedException {
         Instant now = clock.instant();
-        Set<String> sent = new HashSet<>();
-        onTheWay.forEach(round -> round.forEach(each -> sent.add(each.row().isbn13())));
-        List<OutboxRow> rows =
-                outbox.next(settings.maxRoundRecords(), isbn13 -> !sent.contains(isbn13) && !isHeld(isbn13, now));
+        List<OutboxRow> rows = outbox.next(
+                settings.maxRoundRecords(), isbn13 -> !booksOnTheWay.contains(isbn13) && !isHeld(isbn13, now));
         if (!rows.isEmpty()) {
             onTheWay.add(send(rows));
         }
@@ -261,6 +267,8 @@ public final class OutboxRelay implements AutoCloseable {
         Optional<KafkaException> failure = Optional.empty();
         for (Sent sent : round) {
             Optional<KafkaException> refusal = await(sent);
+            booksOnTheWay.remove(sent.row().isbn13());
+            isToReadAnew |= refusal.isPresent();
             if (refusal.isEmpty()) {
                 published.add(sent.row().id());
                 held.remove(sent.row().isbn13());
@@ -299,9 +307,11 @@ public final class OutboxRelay implements AutoCloseable {
         for (OutboxRow row : rows) {
             Sent sent = new Sent(row, kafka.send(row.record()));
             all.add(sent);
+            booksOnTheWay.add(row.isbn13());
             if (sent.acknowledgement().isDone()
                     && await(sent).filter(reason -> !isFaultOfTheEvent(reason)).isPresent()) {
                 // Kafka cannot even be asked, and each further event would wait as long to learn the same.
+                isToReadAnew = true;
                 break;
             }
         }

@@ -132,8 +132,8 @@ class OutboxRelayIT {
             assertThat(relay.awaitDrained(LONG)).isTrue();
 
             database.jdbi()
-                    .useHandle(handle -> handle.execute("INSERT INTO outbox (isbn13, event_id, revision)"
-                            + " SELECT isbn13, event_id, revision FROM release_history"));
+                    .useHandle(handle -> handle.execute("INSERT INTO outbox (isbn13, event_id, revision, bytes)"
+                            + " SELECT isbn13, event_id, revision, 1000 FROM release_history"));
             assertThat(relay.awaitDrained(LONG)).isTrue();
 
             List<ReleaseEvent> events = topic.events().stream()

@@ -1,0 +1,5 @@
+/** How fast accepted events reach Kafka. */
+@NullMarked
+package io.frontlist.bench.outbox;
+
+import org.jspecify.annotations.NullMarked;
