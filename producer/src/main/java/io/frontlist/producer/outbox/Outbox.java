@@ -63,14 +63,15 @@ final class Outbox {
      * waiting event of an ISBN is ever given: when it is removed, the one behind it follows, else a failure between them would turn
      * them around.
      *
-     * @param wanted leaves out ISBNs: at least those of which an event was given that is not removed yet
+     * @param claim takes the ISBN of an event that is to be given, or refuses it: at least while an event of the same ISBN that was
+     *     given before is not removed yet
      * @throws LedgerException when the database failed
      */
-    List<OutboxRow> next(int limit, Predicate<String> wanted) {
+    List<OutboxRow> next(int limit, Predicate<String> claim) {
         try {
             while (true) {
                 long from = readTo;
-                Set<Long> ids = choose(limit, wanted);
+                List<Long> ids = choose(limit, claim);
                 if (!ids.isEmpty()) {
                     return rows(from, ids);
                 }
@@ -91,9 +92,8 @@ final class Outbox {
     }
 
     /** Reads on and chooses what is to be sent, without its content. */
-    private Set<Long> choose(int limit, Predicate<String> wanted) throws SQLException {
-        Set<Long> ids = new HashSet<>();
-        Set<String> chosen = new HashSet<>();
+    private List<Long> choose(int limit, Predicate<String> claim) throws SQLException {
+        List<Long> ids = new ArrayList<>(limit);
         long bytes = 0;
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT id, isbn13, bytes FROM outbox WHERE id > ? ORDER BY id LIMIT ?")) {
@@ -108,7 +108,7 @@ final class Outbox {
                         break;
                     }
                     readTo = id;
-                    if (!leftOut.contains(isbn13) && wanted.test(isbn13) && chosen.add(isbn13)) {
+                    if (!leftOut.contains(isbn13) && claim.test(isbn13)) {
                         ids.add(id);
                     } else {
                         leftOut.add(isbn13);
@@ -119,7 +119,7 @@ final class Outbox {
         return ids;
     }
 
-    private List<OutboxRow> rows(long behind, Set<Long> ids) throws SQLException {
+    private List<OutboxRow> rows(long behind, List<Long> ids) throws SQLException {
         List<OutboxRow> rows = new ArrayList<>(ids.size());
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT o.id, o.isbn13, o.event_id, o.revision, h.event_type, h.announced_at, h.event"
@@ -128,9 +128,9 @@ final class Outbox {
             query.setLong(1, behind);
             query.setLong(2, readTo);
             try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
+                while (rows.size() < ids.size() && row.next()) {
                     long id = row.getLong(1);
-                    if (ids.contains(id)) {
+                    if (id == ids.get(rows.size())) {
                         String isbn13 = row.getString(2);
                         String eventId = row.getString(3);
                         Instant announcedAt = Instant.ofEpochMilli(row.getLong(6));

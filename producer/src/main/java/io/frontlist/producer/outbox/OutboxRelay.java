@@ -248,8 +248,8 @@ public final class OutboxRelay implements AutoCloseable {
     /** Sends a round; false where nothing waits. */
     private boolean sendNext(Outbox outbox) throws InterruptedException {
         Instant now = clock.instant();
-        List<OutboxRow> rows = outbox.next(
-                settings.maxRoundRecords(), isbn13 -> !booksOnTheWay.contains(isbn13) && !isHeld(isbn13, now));
+        List<OutboxRow> rows =
+                outbox.next(settings.maxRoundRecords(), isbn13 -> !isHeld(isbn13, now) && booksOnTheWay.add(isbn13));
         if (!rows.isEmpty()) {
             onTheWay.add(send(rows));
         }
@@ -300,6 +300,7 @@ public final class OutboxRelay implements AutoCloseable {
                 LOG.debug("More of what was sent has failed: {}", e.getMessage());
             }
         }
+        booksOnTheWay.clear();
     }
 
     private List<Sent> send(List<OutboxRow> rows) throws InterruptedException {
@@ -307,10 +308,10 @@ public final class OutboxRelay implements AutoCloseable {
         for (OutboxRow row : rows) {
             Sent sent = new Sent(row, kafka.send(row.record()));
             all.add(sent);
-            booksOnTheWay.add(row.isbn13());
             if (sent.acknowledgement().isDone()
                     && await(sent).filter(reason -> !isFaultOfTheEvent(reason)).isPresent()) {
                 // Kafka cannot even be asked, and each further event would wait as long to learn the same.
+                rows.subList(all.size(), rows.size()).forEach(unsent -> booksOnTheWay.remove(unsent.isbn13()));
                 isToReadAnew = true;
                 break;
             }
