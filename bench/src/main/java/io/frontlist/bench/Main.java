@@ -1,5 +1,6 @@
 package io.frontlist.bench;
 
+import io.frontlist.bench.delivery.Loop;
 import io.frontlist.bench.intake.IntakePdf;
 import io.frontlist.bench.intake.IntakeText;
 import io.frontlist.bench.ledger.Accept;
@@ -19,6 +20,6 @@ public final class Main {
 
     /** All benchmarks; a new one is added here. */
     static List<Benchmark> all() {
-        return List.of(new IntakeText(), new IntakePdf(), new Accept(), new Publish());
+        return List.of(new IntakeText(), new IntakePdf(), new Accept(), new Publish(), new Loop());
     }
 }

@@ -27,6 +27,9 @@ public final class KafkaClients {
     /** Largest record value, which leaves room for a release with a long table of contents and all its excerpts. */
     static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
+    private static final int SESSION_MILLIS = 8_000;
+    private static final int HEARTBEAT_MILLIS = 2_000;
+
     private final Map<String, Object> common;
 
     public KafkaClients(AppSettings.Kafka settings) {
@@ -57,6 +60,11 @@ public final class KafkaClients {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // After a kill another process has the partitions when the session and a heartbeat of its own are over. Who is
+        // taken for
+        // dead and is not cannot do harm: sinks move their positions by compare-and-set.
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         settings.putIfAbsent(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 List.of("org.apache.kafka.clients.consumer.CooperativeStickyAssignor"));

@@ -1,0 +1,71 @@
+package io.frontlist.bench.delivery;
+
+import io.frontlist.app.kafka.KafkaClients;
+import io.frontlist.app.kafka.ReleaseTopics;
+import io.frontlist.app.settings.AppSettings;
+import io.frontlist.bench.Books;
+import io.frontlist.bench.TemporaryFolder;
+import io.frontlist.broker.EmbeddedBroker;
+import io.frontlist.producer.outbox.PublishingSettings;
+import io.frontlist.schemas.PinnedSchemaRegistry;
+import io.frontlist.schemas.ReleaseEventCodec;
+import io.frontlist.schemas.Topics;
+import io.frontlist.schemas.event.ReleaseEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A broker of its own with first events on the releases topic.
+ *
+ * @param events how many
+ * @param ends the offset behind the last one of each partition
+ */
+record FilledTopic(
+        TemporaryFolder folder, EmbeddedBroker broker, KafkaClients clients, int events, Map<TopicPartition, Long> ends)
+        implements AutoCloseable {
+    private static final int PARTITIONS = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    static FilledTopic of(int events, int characters) throws ExecutionException, InterruptedException {
+        TemporaryFolder folder = TemporaryFolder.create();
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.path());
+        AppSettings.Kafka settings =
+                new AppSettings.Kafka(broker.bootstrapServers(), PARTITIONS, (short) 1, Map.of(), Optional.empty());
+        KafkaClients clients = new KafkaClients(settings);
+        ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
+        try (Admin admin = clients.admin()) {
+            ReleaseTopics topics = new ReleaseTopics(admin, PATIENCE);
+            topics.createMissing(settings, List.of());
+            try (Producer<byte[], byte[]> kafka = clients.producer("filler", PublishingSettings.kafka())) {
+                List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(events);
+                for (int number = 0; number < events; number++) {
+                    ReleaseEvent event = Books.event(number, characters);
+                    byte[] key = event.getRelease().getIsbn13().getBytes(StandardCharsets.US_ASCII);
+                    acknowledgements.add(kafka.send(new ProducerRecord<>(Topics.RELEASES, key, codec.encode(event))));
+                }
+                for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+                    acknowledgement.get();
+                }
+            }
+            return new FilledTopic(folder, broker, clients, events, topics.ends());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        broker.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the consumers' runtime costs. */
+@NullMarked
+package io.frontlist.bench.delivery;
+
+import org.jspecify.annotations.NullMarked;
