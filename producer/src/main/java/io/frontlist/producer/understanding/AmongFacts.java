@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** Reads the short lines that stand among the facts and have no label: a house, a subject. Thread-safe. */
 final class AmongFacts {
+    /** The add-on symbol stands below the ISBN as it does beside the bar code. */
+    private static final Pattern ADD_ON = Pattern.compile("[(\\[]?\\d{5}[)\\]]?");
+
     private static final double HOUSE = 0.86;
     private static final int LONGEST = 60;
 
@@ -46,6 +49,10 @@ final class AmongFacts {
         }
         if (subject.matcher(text).matches()) {
             PairFields.addSubjects(findings, line.whole(), "facts/subject-line", 0.86);
+            return true;
+        }
+        if (ADD_ON.matcher(text).matches() && !findings.isbn.isEmpty()) {
+            findings.addOn.add(Candidate.at(line.number(), text.replaceAll("\\D", ""), "facts/add-on-line", 0.86));
             return true;
         }
         boolean housed = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();

@@ -59,7 +59,7 @@ final class BookReader {
         List<FactLine> factLines = new ArrayList<>();
         layout.anchors().forEach(row -> row.facts().ifPresent(factLines::add));
         boolean headTitles = heads.hasCandidate(layout.head());
-        factFields.read(factLines, findings, !findings.title.isEmpty() || headTitles);
+        factFields.read(factLines, findings, !findings.title.isEmpty() || headTitles, part.oneOfSeveral());
         heads.read(layout.head(), part.rows(), findings);
         amongFacts.read(part.rows(), layout.anchors(), findings);
         editions.settle(part.rows(), findings);

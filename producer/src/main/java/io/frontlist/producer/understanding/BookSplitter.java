@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,8 @@ final class BookSplitter {
     }
 
     private static final Pattern NUMBERED = Pattern.compile("\\d{1,2}[.)]\\s");
+
+    private static final Set<String> SOFT = Set.of("AUTHOR", "CREDIT", "QUOTED");
 
     private final HeadNoise noise;
 
@@ -187,11 +190,16 @@ final class BookSplitter {
                     current.clear();
                 }
                 block.forEach(current::putIfAbsent);
-                lastAnchor = end - 1;
+                // Credits alone may stand below the next book's title already.
+                lastAnchor = isSoft(block) ? lastAnchor : end - 1;
             }
             i = end;
         }
         return anchorsOfNew.size() < 2 ? List.of() : withTitles(rows, anchorsOfNew);
+    }
+
+    private static boolean isSoft(Map<String, String> block) {
+        return SOFT.containsAll(block.keySet());
     }
 
     private static boolean isBookish(Map<String, String> block) {
@@ -266,7 +274,7 @@ final class BookSplitter {
         List<Integer> starts = new ArrayList<>();
         for (int k = 0; k < anchors.size(); k++) {
             int anchor = anchors.get(k);
-            int from = k == 0 ? 0 : lastAnchorBefore(rows, anchor) + 1;
+            int from = k == 0 ? 0 : lastHardBefore(rows, anchor) + 1;
             int start = anchor;
             if (!startsWithTitle(rows.get(anchor))) {
                 start = proseBehindLast ? lastTitle(rows, from, anchor) : firstTitle(rows, from, anchor);
@@ -294,6 +302,15 @@ final class BookSplitter {
     private static int lastAnchorBefore(List<Row> rows, int before) {
         for (int i = before - 1; i >= 0; i--) {
             if (rows.get(i).isAnchor()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int lastHardBefore(List<Row> rows, int before) {
+        for (int i = before - 1; i >= 0; i--) {
+            if (rows.get(i).isAnchor() && !isSoft(kinds(rows.get(i)))) {
                 return i;
             }
         }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Decision {
     static final double CERTAIN = 0.7;
     static final double CARRIED = 0.6;
+    /** A text beside the title whose place alone tells what it is stays below this. */
+    static final double TOLD = 0.76;
 
     private final AddOnSymbol addOnSymbol = new AddOnSymbol();
     private final Lexicon lexicon;
@@ -45,6 +48,9 @@ final class Decision {
     private static final class Work {
         private final Map<String, Evidence> evidence = new LinkedHashMap<>();
         private final List<Reason> reasons = new ArrayList<>();
+        /** Optional fields that are not certain, by name. */
+        private final Map<String, Reason> doubtful = new LinkedHashMap<>();
+
         private boolean certain = true;
 
         /** Takes a value over, and keeps its evidence. */
@@ -103,15 +109,16 @@ final class Decision {
         Contact contact = contact(findings, work);
         String cover = work.take("coverImageUrl", findings.cover.best());
         Instant embargo = embargo(findings, language, work);
+        Set<String> leftOut = leavesOutDoubtful(findings, work) ? work.doubtful.keySet() : Set.of();
         Draft draft = new Draft(
                 isbn,
                 addOn,
                 title,
-                subtitle,
-                tagline,
-                originalTitle,
-                series,
-                volume,
+                leftOut.contains("subtitle") ? null : subtitle,
+                leftOut.contains("tagline") ? null : tagline,
+                leftOut.contains("originalTitle") ? null : originalTitle,
+                leftOut.contains("series") ? null : series,
+                leftOut.contains("volume") ? null : volume,
                 contributors,
                 publisher,
                 imprint,
@@ -308,7 +315,32 @@ final class Decision {
                     best.get().value(),
                     textRival(choice, best.get()).orElseThrow().value());
         }
+        best.filter(found -> found.confidence() < TOLD)
+                .ifPresent(found -> work.doubtful.put(
+                        field, new Reason("field-doubtful", found.firstLine(), List.of(field, found.value()))));
         return work.take(field, best);
+    }
+
+    /**
+     * What may be missing and is doubtful stops no book of which all else is certain: it is left out. Where there are other doubts, a
+     * person looks at it with the rest.
+     */
+    private static boolean leavesOutDoubtful(Findings findings, Work work) {
+        boolean titled = findings.title
+                .best()
+                .filter(title -> title.confidence() >= TOLD)
+                .isPresent();
+        boolean leaves = work.certain && titled;
+        work.doubtful.forEach((field, reason) -> {
+            if (leaves) {
+                work.evidence.remove(field);
+                work.reasons.add(new Reason("field-left-out", reason.line(), reason.arguments()));
+            } else {
+                work.certain = false;
+                work.reasons.add(reason);
+            }
+        });
+        return leaves;
     }
 
     /** A measured field: two values that compete are for a person to settle. */

@@ -5,11 +5,11 @@ import io.frontlist.producer.understanding.facts.Fact;
 import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.facts.NameShapes;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
-import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
 import io.frontlist.schemas.event.DatePrecision;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,15 +21,16 @@ final class FactFields {
     private static final double TYPED = 0.86;
     private static final Pattern PLACE_AND_YEAR =
             Pattern.compile("\\p{Lu}[\\p{L}. /-]{2,30}\\s(?<year>(?:19|20)\\d{2})\\.?");
-    /** Letters that a weekday and its brackets take. */
-    private static final int WEEKDAY = 6;
+    private static final Pattern NUMBER = Pattern.compile("^\\d{1,3}[.)]\\s+");
 
     private final NameShapes shapes;
     private final Set<String> imprintEnds;
+    private final Set<String> genres = new HashSet<>();
 
     FactFields(NameShapes shapes, Lexicon lexicon) {
         this.shapes = shapes;
         this.imprintEnds = lexicon.words("imprint-end");
+        lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
     }
 
     /** A text that nothing gives away, and where it stands. */
@@ -39,8 +40,13 @@ final class FactFields {
         }
     }
 
-    /** Adds what the fact lines of one book say, in their order. */
-    void read(List<FactLine> lines, Findings findings, boolean titleKnown) {
+    /**
+     * Adds what the fact lines of one book say, in their order.
+     *
+     * @param titleKnown whether something else may be the title
+     * @param oneOfSeveral whether the book stands in a list, whose entries may be numbered
+     */
+    void read(List<FactLine> lines, Findings findings, boolean titleKnown, boolean oneOfSeveral) {
         List<Loose> loose = new ArrayList<>();
         boolean people = findings.hasPeople();
         for (FactLine line : lines) {
@@ -55,8 +61,10 @@ final class FactFields {
                     addHouse(findings, house.name(), line.number(), "facts/house", house.confidence());
                 } else if (credit instanceof Credit.Title title) {
                     PairFields.addTitle(findings, title.text(), line.number(), "facts/quoted", first ? 0.9 : 0.8);
-                } else if (credit instanceof Credit.Plain plain && !isSubjectOfBar(plain.text())) {
-                    loose.add(new Loose(plain.text(), line.number(), plain.mark(), first, people));
+                } else if (credit instanceof Credit.Plain plain && !isKindOfBook(plain.text())) {
+                    String text =
+                            first && oneOfSeveral ? NUMBER.matcher(plain.text()).replaceFirst("") : plain.text();
+                    loose.add(new Loose(text, line.number(), plain.mark(), first, people));
                 }
                 first = false;
             }
@@ -64,8 +72,9 @@ final class FactFields {
         place(loose, findings, titleKnown || !findings.title.isEmpty());
     }
 
-    private static boolean isSubjectOfBar(String text) {
-        return text.indexOf('>') > 0;
+    /** A subject or a genre is neither a title nor a name. */
+    private boolean isKindOfBook(String text) {
+        return text.indexOf('>') > 0 || genres.contains(Lexicon.compact(text));
     }
 
     private static void addFacts(Findings findings, FactLine line) {
@@ -75,23 +84,12 @@ final class FactFields {
         boolean printed = line.facts().stream()
                 .anyMatch(fact -> fact.value() instanceof FactValue.Form form
                         && form.code().startsWith("B"));
-        boolean bareDate = isBareDate(line);
+        boolean bareDate = line.isBareDate();
         for (Fact fact : line.facts()) {
             // The number and the price of an e-book or an audio book are not the book's.
             double confidence = electronic && !printed ? TYPED - 0.4 : bareDate ? TYPED - 0.3 : TYPED;
             add(findings, fact, "facts", confidence);
         }
-    }
-
-    /** A date that has its line for itself is rather the document's. */
-    private static boolean isBareDate(FactLine line) {
-        if (line.facts().size() != 1
-                || !(line.facts().get(0).value() instanceof FactValue.When)
-                || !line.credits().isEmpty()) {
-            return false;
-        }
-        Piece date = line.facts().get(0).piece();
-        return date.length() + WEEKDAY >= date.line().whole().length();
     }
 
     /** A series of pocket books stands in for its house: it is the imprint. */
@@ -122,6 +120,7 @@ final class FactFields {
             rest.removeIf(text -> repeatsTitle(text, findings));
         }
         boolean both = rest.size() > 1 || hasHouse;
+        takeAuthorBefore(rest, findings);
         if (!findings.hasPeople() && !rest.isEmpty()) {
             Optional<Loose> author = rest.stream()
                     .filter(text -> shapes.personLikeness(text.text()) >= (both ? 0.3 : 0.7))
@@ -141,6 +140,23 @@ final class FactFields {
                 double confidence = house.afterPeople() && house.strong() ? 0.84 : house.afterPeople() ? 0.8 : 0.72;
                 addHouse(findings, house.text(), house.line(), "facts/place", confidence);
             });
+        }
+    }
+
+    /** "A; translated by B": who stands before those whose part is said is the author. */
+    private void takeAuthorBefore(List<Loose> rest, Findings findings) {
+        boolean authored = findings.people.stream()
+                .anyMatch(person -> person.value().role() != ContributorRole.TRANSLATOR
+                        && person.value().role() != ContributorRole.ILLUSTRATOR);
+        if (!findings.hasPeople() || authored || rest.isEmpty()) {
+            return;
+        }
+        Loose first = rest.get(0);
+        boolean alongside = findings.people.stream().anyMatch(person -> person.firstLine() == first.line());
+        if (alongside && !first.afterPeople() && shapes.personLikeness(first.text()) >= 0.7) {
+            rest.remove(0);
+            Findings.Person author = new Findings.Person(first.text(), ContributorRole.AUTHOR);
+            findings.addFirst(Candidate.at(first.line(), author, "facts/place", 0.8));
         }
     }
 

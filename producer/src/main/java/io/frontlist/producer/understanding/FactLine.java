@@ -3,7 +3,9 @@ package io.frontlist.producer.understanding;
 import io.frontlist.producer.understanding.facts.Credit;
 import io.frontlist.producer.understanding.facts.Fact;
 import io.frontlist.producer.understanding.facts.FactValue;
+import io.frontlist.producer.understanding.text.Piece;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a line, or the head or tail of a long one, states without labels.
@@ -15,6 +17,10 @@ import java.util.List;
  * @param inProse whether the line stays running text although it states facts
  */
 record FactLine(List<Fact> facts, List<Credit> credits, int number, double covered, boolean inProse) {
+    /** What may stand around a document's own date. */
+    private static final Pattern WEEKDAY = Pattern.compile(
+            "[^\\p{L}\\d]*(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|\\p{L}{3,8}(?:day|tag),?|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)?[^\\p{L}\\d]*");
+
     FactLine {
         facts = List.copyOf(facts);
         credits = List.copyOf(credits);
@@ -39,5 +45,16 @@ record FactLine(List<Fact> facts, List<Credit> credits, int number, double cover
 
     boolean hasHouse() {
         return credits.stream().anyMatch(Credit.House.class::isInstance);
+    }
+
+    /** A date that has its line for itself is rather the document's. */
+    boolean isBareDate() {
+        if (facts.size() != 1 || !(facts.get(0).value() instanceof FactValue.When) || !credits.isEmpty()) {
+            return false;
+        }
+        Piece date = facts.get(0).piece();
+        String text = date.line().folded();
+        return WEEKDAY.matcher(text.substring(0, date.from()) + text.substring(date.to()))
+                .matches();
     }
 }

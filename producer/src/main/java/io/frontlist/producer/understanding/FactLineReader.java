@@ -26,8 +26,10 @@ final class FactLineReader {
 
     private static final Pattern WIRE = Pattern.compile(
             "\\d{1,2}:\\d{2}|출처|입력|수정|배포|기자|--|서울[=-]|https?://|(?i:posted|updated|reviewed by)|投稿|更新|配信");
+    private static final Pattern TITLE_BEFORE_TEXT =
+            Pattern.compile("[^\\p{L}\\d]*(?<title>[^=]{1,60}?)\\s?=\\s?(?=\\S)");
     private static final Pattern TITLE_WITH_FACTS = Pattern.compile(
-            "(?:(?<![가-힣])(?<author>[가-힣]{3})(?:의|이 쓴|가 쓴) (?:[가-힣 ]{0,10})?)?[『《〈「<‘“](?<title>[^』》〉」>’”]{1,60})[』》〉」>’”]\\s?[(\\[](?<facts>[^()\\[\\]]{3,80})[)\\]]");
+            "(?:(?<![가-힣])(?<profession>소설가|작가|시인|동화작가|수필가|평론가|교수|기자|감독|화가|만화가)?\\s?(?<author>[가-힣]{2,4})(?:의|이 쓴|가 쓴) (?:[가-힣 ]{0,16})?)?[『《〈「<‘“](?<title>[^』》〉」>’”]{1,60})[』》〉」>’”]\\s?[(\\[](?<facts>[^()\\[\\]]{3,80})[)\\]]");
     private static final Pattern PROSE_END = Pattern.compile("(?:다|요|까|죠|음|함|た|る|す|だ|い)$");
     private static final int SHORT = 240;
     /** Longest line that states nothing but who made a book. */
@@ -41,15 +43,21 @@ final class FactLineReader {
         this.credits = credits;
     }
 
-    /** What the line states; empty where it is running text, a name or a title. */
-    Optional<FactLine> read(Line line, String language) {
+    /**
+     * What the line states; empty where it is running text, a name or a title.
+     *
+     * @param goesOn whether it goes on from a line that fills the column, as running text does: then names alone make it no line of
+     *     facts
+     */
+    Optional<FactLine> read(Line line, String language, boolean goesOn) {
         Piece whole = line.whole();
         if (whole.isEmpty()) {
             return Optional.empty();
         }
         // Every fact that can make a line one of facts has a digit, and every person a word for the part in the book.
-        boolean people = credits.mayNamePeople(whole.folded());
-        if (!people && !FactScanner.hasDigit(whole.folded())) {
+        boolean digits = FactScanner.hasDigit(whole.folded());
+        boolean people = (digits || !goesOn) && credits.mayNamePeople(whole.folded());
+        if (!people && !digits) {
             return Optional.empty();
         }
         if (whole.length() <= SHORT) {
@@ -77,7 +85,7 @@ final class FactLineReader {
             if (facts.stream().anyMatch(FactLineReader::isOfBook)) {
                 List<Credit> found = new ArrayList<>();
                 String author = matcher.group("author");
-                if (author != null && credits.isSurePerson(author)) {
+                if (author != null && (matcher.group("profession") != null || credits.isSurePerson(author))) {
                     found.add(new Credit.People(List.of(author), List.of(ContributorRole.AUTHOR), "prose/author"));
                 }
                 found.add(new Credit.Title(whole.group(matcher, "title").text()));
@@ -194,12 +202,21 @@ final class FactLineReader {
         });
         int last = sentences.size() - 1;
         int first = sentences.size();
-        while (first > 1 && isTyped(sentences.get(first - 1), language)) {
+        boolean housed = false;
+        while (first > 1) {
+            Piece sentence = sentences.get(first - 1);
+            if (isTyped(sentence, language) || isCredited(sentence)) {
+                housed |= hasHouse(sentences, first - 1, language);
+            } else if (first <= last && !housed && isShortName(sentence)) {
+                housed = true;
+            } else {
+                break;
+            }
             first--;
         }
         boolean tail = first <= last;
-        if (tail && first > 1 && isShortName(sentences.get(first - 1)) && !hasHouse(sentences, first, language)) {
-            first--;
+        if (head.isEmpty() && tail) {
+            titleBeforeText(sentences.get(0)).ifPresent(title -> found.add(new Credit.Plain(title, '|')));
         }
         for (int i = Math.max(1, first); tail && i <= last; i++) {
             List<Fact> more = withoutWire(sentences.get(i), scanner.scan(sentences.get(i), language));
@@ -211,14 +228,27 @@ final class FactLineReader {
         return worth ? Optional.of(line) : Optional.empty();
     }
 
-    private boolean hasHouse(List<Piece> sentences, int first, String language) {
-        for (int i = first; i < sentences.size(); i++) {
-            List<Fact> facts = scanner.scan(sentences.get(i), language);
-            if (!between(sentences.get(i), facts).isEmpty()) {
-                return true;
-            }
+    /** Whether a typed sentence names something beside its facts, which then is the house. */
+    private boolean hasHouse(List<Piece> sentences, int at, String language) {
+        List<Fact> facts = scanner.scan(sentences.get(at), language);
+        return !facts.isEmpty() && !between(sentences.get(at), facts).isEmpty();
+    }
+
+    /** Whether the sentence says who made the book, and nothing else. */
+    private boolean isCredited(Piece sentence) {
+        if (sentence.length() > LONGEST_CREDITS || !credits.mayNamePeople(sentence.folded())) {
+            return false;
         }
-        return false;
+        List<Credit> found = credits.read(sentence);
+        return !found.isEmpty() && found.stream().allMatch(Credit.People.class::isInstance);
+    }
+
+    /** The title of {@code ▲ title=text}. */
+    private static Optional<String> titleBeforeText(Piece sentence) {
+        Matcher matcher = TITLE_BEFORE_TEXT.matcher(sentence.folded());
+        return matcher.lookingAt()
+                ? Optional.of(sentence.group(matcher, "title").strip().text())
+                : Optional.empty();
     }
 
     private static boolean isShortName(Piece piece) {

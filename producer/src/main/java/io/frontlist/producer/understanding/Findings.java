@@ -52,6 +52,11 @@ final class Findings {
         return !people.isEmpty();
     }
 
+    /** Adds a person before all others. */
+    void addFirst(Candidate<Person> person) {
+        people.add(0, person);
+    }
+
     /** Adds a person unless the same name stands in the same role already. */
     void addPerson(Candidate<Person> person) {
         String name = Lexicon.compact(person.value().name());

@@ -15,6 +15,14 @@ final class HeadNoise {
     /** Prose that was left out, or a column's name before its headline. */
     private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|\\[[^\\]]{2,14}\\]\\s?.*");
 
+    /** Where a page stands in a site or a shop. */
+    private static final Pattern BREADCRUMBS = Pattern.compile("[^>›»]{1,20}(?:\\s?[>›»]\\s?[^>›»]{1,20}){1,6}");
+
+    /** A rank or a count. */
+    private static final Pattern NUMBER = Pattern.compile("(?:제|no|vol)?\\d{1,4}(?:호|위|월호|권)?");
+
+    private static final Pattern SEASON = Pattern.compile(
+            "(?i)^(?:spring|summer|fall|autumn|winter|frühjahr|herbst|printemps|automne)(?: |/)?(?:20)?\\d\\d\\b|^20\\d\\d\\s?년?\\s?(?:봄|여름|가을|겨울|상반기|하반기)");
     private static final Pattern ADDRESS =
             Pattern.compile("https?://|www\\.|@[\\p{Alnum}-]+\\.|\\bISBN\\b|^(?i:tel|fax|t)[.: ]");
     private static final Pattern COUNTED = Pattern.compile(".*(?:を列記|다음과 같|소개합니다|알려드립니다|안내드립니다|お知らせ).*");
@@ -60,9 +68,12 @@ final class HeadNoise {
         String text = line.folded().strip();
         String compact = Lexicon.compact(text);
         if (compact.isEmpty()
+                || NUMBER.matcher(compact).matches()
+                || SEASON.matcher(text).find()
                 || isMadeOfNoise(text)
                 || text.endsWith(":")
-                || ASIDE.matcher(text).matches()) {
+                || ASIDE.matcher(text).matches()
+                || BREADCRUMBS.matcher(text).matches()) {
             return true;
         }
         String lower = text.toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.NameShapes;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
+import io.frontlist.producer.understanding.text.Rejoiner;
 import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells title, subtitle and tagline by their place: the lines above the facts, without what is no part of a book. Nearest to the
@@ -20,22 +22,17 @@ import java.util.regex.Pattern;
  */
 final class HeadReader {
     private static final Pattern SUBTITLE_MARK = Pattern.compile("^\\s*(?:[:：–—―~〜]|-\\s)");
-    private static final Pattern FLOWING = Pattern.compile("(?:[는은한의를을던린된할]|적인|위하여|위해|에서|부터|,|…)$");
-    private static final Pattern BULLET = Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫▣▦▲△►➤✔|◈]+|^\\d{1,2}[.)]\\s");
-    private static final Pattern QUOTED = Pattern.compile("[『《‘“\"'«„](?<title>[^』》’”\"'»“]{1,60})[』》’”\"'»“]");
-    private static final Pattern WHOLLY_QUOTED = Pattern.compile("[『《][^』》]{1,80}[』》]");
-    private static final Pattern STATEMENT = Pattern.compile("(?:다|요|죠|까)[.!?]$|(?:습니다|입니다)$");
-    private static final double CLOSE = 0.1;
+    private static final int MOST_LINES = 6;
 
     private final NameShapes shapes;
     private final HeadNoise noise;
-    private final Set<String> genres = new HashSet<>();
+    private final TitleByPlace places;
     private final Pattern series;
 
     HeadReader(NameShapes shapes, HeadNoise noise, Lexicon lexicon) {
         this.shapes = shapes;
-        lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
         this.noise = noise;
+        this.places = new TitleByPlace(lexicon);
         series = Pattern.compile("(?<series>.{1,30}?" + lexicon.alternatives("series-end")
                 + ")\\s*(?:제\\s?|#|No\\.?\\s?|vol\\.?\\s?)?(?<volume>\\d{1,4})\\s?(?:권|호|번|巻)?");
     }
@@ -55,8 +52,9 @@ final class HeadReader {
                 lines.add(row);
             }
         }
+        takeHouses(lines, findings);
         takeFromBelow(lines, head, findings);
-        takeSubtitles(lines, findings);
+        Set<Integer> subtitled = takeSubtitles(lines, findings);
         takeSeries(lines, findings);
         if (lines.isEmpty()) {
             return;
@@ -66,13 +64,39 @@ final class HeadReader {
         if (known.isPresent()) {
             around(lines, known.get(), head, findings);
         } else if (findings.title.isEmpty()) {
-            choose(lines, body, head, findings);
+            choose(lines, body, head, subtitled, findings);
         }
     }
 
     /** Whether a line of the head may be a title. */
     boolean hasCandidate(List<Row> head) {
         return head.stream().anyMatch(row -> row.kind() == Row.Kind.SHORT && !noise.matches(row.line()));
+    }
+
+    /** A letterhead: a line that names the house and nothing else is no part of the title. */
+    private void takeHouses(List<Row> lines, Findings findings) {
+        boolean housed = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();
+        for (int i = lines.size() - 1; i >= 0 && lines.size() > 1; i--) {
+            Line line = lines.get(i).line();
+            String text = line.folded().strip();
+            boolean sure = shapes.isSurelyHouse(text);
+            if (isKnownHouse(text, findings) || sure) {
+                if (!housed) {
+                    findings.publisher.add(
+                            Candidate.at(line.number(), line.original().strip(), "head/letterhead", 0.8));
+                }
+                findings.consumed.add(line.number());
+                lines.remove(i);
+            }
+        }
+    }
+
+    private boolean isKnownHouse(String text, Findings findings) {
+        String name = shapes.bareHouse(text);
+        return name.length() >= 2
+                && Stream.of(findings.publisher, findings.imprint)
+                        .flatMap(houses -> houses.candidates().stream())
+                        .anyMatch(house -> shapes.bareHouse(house.value()).equals(name));
     }
 
     /** The lines right above the facts may name the publisher and the author: title, author, house, one below the other. */
@@ -96,6 +120,11 @@ final class HeadReader {
                 lines.remove(lines.size() - 1);
             }
         }
+    }
+
+    private boolean isPerson(Row row) {
+        return row.kind() == Row.Kind.SHORT
+                && shapes.personLikeness(row.line().folded().strip()) >= 0.75;
     }
 
     private boolean isHouse(Line line) {
@@ -122,7 +151,9 @@ final class HeadReader {
         return false;
     }
 
-    private static void takeSubtitles(List<Row> lines, Findings findings) {
+    /** Takes lines that a mark makes subtitles, and returns the numbers of the lines above them. */
+    private static Set<Integer> takeSubtitles(List<Row> lines, Findings findings) {
+        Set<Integer> subtitled = new HashSet<>();
         for (int i = lines.size() - 1; i >= 1; i--) {
             Line line = lines.get(i).line();
             if (SUBTITLE_MARK.matcher(line.original()).find()) {
@@ -130,10 +161,12 @@ final class HeadReader {
                 if (text.length() >= 2) {
                     findings.subtitle.add(Candidate.at(line.number(), text, "head/marked-subtitle", 0.88));
                     findings.consumed.add(line.number());
+                    subtitled.add(lines.get(i - 1).number());
                 }
                 lines.remove(i);
             }
         }
+        return subtitled;
     }
 
     /** A line such as 물푸레 시인선 112 names the series that the book stands in. */
@@ -183,115 +216,44 @@ final class HeadReader {
         }
     }
 
-    private void choose(List<Row> lines, List<Row> body, List<Row> head, Findings findings) {
-        if (lines.size() > 6) {
-            lines = new ArrayList<>(lines.subList(lines.size() - 6, lines.size()));
-        }
-        String text = compactBody(body, lines);
-        double bestScore = Double.NEGATIVE_INFINITY;
-        double secondScore = Double.NEGATIVE_INFINITY;
-        int best = -1;
-        int second = -1;
-        for (int i = 0; i < lines.size(); i++) {
-            double score = score(lines, i, text, head);
-            if (score > bestScore) {
-                secondScore = bestScore;
-                second = best;
-                bestScore = score;
-                best = i;
-            } else if (score > secondScore) {
-                secondScore = score;
-                second = i;
-            }
-        }
+    private void choose(List<Row> all, List<Row> body, List<Row> head, Set<Integer> subtitled, Findings findings) {
+        List<Row> lines = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
+        TitleByPlace.Chosen chosen = places.choose(lines, body, head, subtitled);
+        int best = chosen.best();
+        int end = best + chosen.lines();
         Line line = lines.get(best).line();
-        String printed = BULLET.matcher(line.original().strip()).replaceFirst("");
-        double confidence = lines.size() == 1 ? 0.86 : bestScore - secondScore < CLOSE ? 0.66 : 0.82;
-        PairFields.addTitle(findings, printed, line.number(), "head/place", confidence);
-        findings.consumed.add(line.number());
-        if (second >= 0 && bestScore - secondScore < CLOSE) {
-            PairFields.addTitle(
-                    findings,
-                    lines.get(second).line().original(),
-                    lines.get(second).number(),
-                    "head/place",
-                    confidence - 0.05);
+        String printed = TitleByPlace.BULLET
+                .matcher(Rejoiner.joinHeading(
+                        lines.subList(best, end).stream().map(Row::line).toList()))
+                .replaceFirst("");
+        PairFields.addTitle(findings, printed, line.number(), "head/place", chosen.confidence());
+        lines.subList(best, end).forEach(row -> findings.consumed.add(row.number()));
+        if (chosen.rival().isPresent()) {
+            Line rival = lines.get(chosen.rival().getAsInt()).line();
+            PairFields.addTitle(findings, rival.original(), rival.number(), "head/place", chosen.confidence() - 0.05);
             return;
         }
-        if (best + 1 < lines.size() && findings.subtitle.isEmpty()) {
-            addBelow(lines.get(best + 1), findings, 0.75);
+        if (end < lines.size() && !findings.hasPeople() && isPerson(lines.get(end))) {
+            Line below = lines.get(end).line();
+            Findings.Person author = new Findings.Person(below.original().strip(), ContributorRole.AUTHOR);
+            findings.addPerson(Candidate.at(below.number(), author, "head/below-title", 0.68));
+            findings.consumed.add(below.number());
+        } else if (end < lines.size() && findings.subtitle.isEmpty()) {
+            boolean sure = chosen.confidence() >= Decision.TOLD
+                    && end == lines.size() - 1
+                    && places.isSubtitleForm(lines.get(end).line().folded().strip());
+            addBelow(lines.get(end), findings, sure ? 0.8 : 0.75);
         }
         if (best >= 1 && best <= 2) {
-            addAbove(lines.subList(0, best), head, findings, 0.8);
+            boolean flows = TitleByPlace.flowsOn(lines.get(best - 1));
+            addAbove(lines.subList(0, best), head, findings, flows ? 0.85 : 0.75);
         }
-    }
-
-    private double score(List<Row> lines, int at, String body, List<Row> head) {
-        Row row = lines.get(at);
-        String text = row.line().folded().strip();
-        String compact = Lexicon.compact(TitleParts.of(text).title());
-        double score = 0;
-        if (compact.length() >= 2 && body.contains(compact)) {
-            score += 0.4;
-        }
-        if (leadsToFacts(lines, at, head)) {
-            score += 0.3;
-        }
-        if (genres.contains(compact)) {
-            score -= 0.6;
-        }
-        if (at == 0) {
-            score += 0.12;
-        }
-        if (FLOWING.matcher(text).find() && at + 1 < lines.size()) {
-            score -= 0.3;
-        }
-        if (row.kind() == Row.Kind.PROSE || text.endsWith(".")) {
-            score -= 0.45;
-        }
-        if (WHOLLY_QUOTED.matcher(BULLET.matcher(text).replaceFirst("")).matches()) {
-            score += 0.5;
-        } else if (QUOTED.matcher(text).find()) {
-            score += 0.05;
-        }
-        if (STATEMENT.matcher(text).find()) {
-            score -= 0.3;
-        }
-        score += text.length() <= 20 ? 0.1 : text.length() <= 35 ? 0 : -0.15;
-        return score;
-    }
-
-    /** Whether the line is the first one of those that stand without a blank line above the facts and do not flow on. */
-    private static boolean leadsToFacts(List<Row> lines, int at, List<Row> head) {
-        int first = lines.size();
-        int expected = head.isEmpty() ? 0 : head.get(head.size() - 1).number();
-        while (first > 0 && lines.get(first - 1).number() >= expected) {
-            first--;
-            expected = lines.get(first).number() - 1;
-        }
-        while (first < lines.size() - 1
-                && FLOWING.matcher(lines.get(first).line().folded().strip()).find()) {
-            first++;
-        }
-        return at == first;
-    }
-
-    private static String compactBody(List<Row> body, List<Row> head) {
-        StringBuilder text = new StringBuilder();
-        for (Row row : body) {
-            if (row.kind() != Row.Kind.BLANK
-                    && head.stream().noneMatch(line -> line.number() == row.number())
-                    && text.length() < 60_000) {
-                Lexicon.appendCompact(row.line().folded(), text);
-            }
-        }
-        return text.toString();
     }
 
     private void addBelow(Row row, Findings findings, double confidence) {
         String text = row.line().original().strip();
         // "A Novel" is printed as a subtitle; 장편소설 only says what kind of book it is.
-        boolean genre = !text.isEmpty() && text.charAt(0) > 0x2E80 && genres.contains(Lexicon.compact(text));
+        boolean genre = !text.isEmpty() && text.charAt(0) > 0x2E80 && places.isGenre(text);
         if (text.length() >= 3 && text.length() <= 80 && row.kind() == Row.Kind.SHORT && !genre) {
             findings.subtitle.add(Candidate.at(row.number(), text, "head/below-title", confidence));
             findings.consumed.add(row.number());

@@ -24,10 +24,13 @@ final class PairFields {
     private static final Pattern NONE =
             Pattern.compile("(?i:n/?a|none|없음|해당\\s?없음|미정|なし|未定|tba|tbd|tbc|keine?|aucune?|[-–—.]+)");
     private static final Pattern LIST = Pattern.compile("\\s*[/|]\\s*");
+    private static final Pattern IN_BRACKETS =
+            Pattern.compile("(?<before>.+?)\\s*[(\\[](?<inside>[^()\\[\\]]+)[)\\]]\\s*");
     private static final Pattern SUBJECTS = Pattern.compile("\\s*[,;|、]\\s*(?![^()]*\\))");
     private static final Pattern LEVELS = Pattern.compile("\\s*[>›»▶→]\\s*");
     private static final Pattern VOLUME = Pattern.compile(
             "^(?<series>.+?)[\\s,(]*(?:제\\s?(?<a>\\d{1,4})\\s?[권호]|(?:(?i:vol\\.?|no\\.?|bd\\.?|band|tome|n°|nr\\.?|book|volume)\\s?|#|第)(?<b>\\d{1,4})[巻]?|(?<c>\\d{1,4})\\s?(?:권|호)?)\\s*\\)?$");
+    private static final Pattern FIVE_DIGITS = Pattern.compile("(?<![\\d-])\\d{5}(?!\\d)");
     private static final Pattern PHONE =
             Pattern.compile("\\+?\\d{1,4}[)\\-. /]{0,2}\\(?\\d{1,5}\\)?[\\-. /]{1,2}\\d{2,5}(?:[\\-. ]\\d{2,5})*");
     private static final Pattern EMAIL =
@@ -77,11 +80,24 @@ final class PairFields {
     private void readShared(Pair pair, Findings findings, String language) {
         List<Piece> parts = pair.value().split(LIST);
         boolean oneEach = parts.size() == pair.labels().size();
+        Matcher bracketed = IN_BRACKETS.matcher(pair.value().folded());
+        if (!oneEach && pair.means(Label.TITLE) && pair.means(Label.SUBTITLE)) {
+            boolean both = bracketed.matches();
+            Piece title = both ? pair.value().group(bracketed, "before") : pair.value();
+            addTitle(findings, title.text(), pair.line(), pair.language() + "/label", 0.95);
+            if (both) {
+                String subtitle = pair.value().group(bracketed, "inside").text();
+                findings.subtitle.add(Candidate.at(pair.line(), subtitle, pair.language() + "/label", 0.95));
+            }
+            return;
+        }
         for (int i = 0; i < pair.labels().size(); i++) {
             LabelHit hit = pair.labels().get(i);
             Piece part = oneEach ? parts.get(i) : pair.value();
             for (LabelSense sense : ordered(hit.senses(), language)) {
-                if (!part.isEmpty() && read(sense, part, true, findings, language)) {
+                boolean said =
+                        !part.isEmpty() && !NONE.matcher(part.folded().strip()).matches();
+                if (said && read(sense, part, true, findings, language)) {
                     break;
                 }
             }
@@ -117,7 +133,9 @@ final class PairFields {
                 return date.isPresent();
             }
             case ISBN, ISBN_10 -> addIsbn(findings, value, rule, confidence, language);
-            case ADD_ON -> findings.addOn.add(Candidate.at(line, text.replaceAll("\\D", ""), rule, confidence));
+            case ADD_ON ->
+                first(FIVE_DIGITS, value)
+                        .ifPresent(symbol -> findings.addOn.add(Candidate.at(line, symbol, rule, confidence)));
             case PRICE -> addPrice(findings, value, rule, confidence, language);
             case SALE_PRICE -> addPrice(findings, value, rule, 0.8, language);
             case PAGES -> {
@@ -199,7 +217,7 @@ final class PairFields {
         List<Fact> facts = scanner.scan(value, language);
         Piece name =
                 facts.isEmpty() ? value : value.part(0, facts.get(0).piece().from() - value.from());
-        List<Piece> parts = name.strip("|/,·()").split(LIST);
+        List<Piece> parts = name.strip("|/,·").split(LIST);
         String text = HOUSE_NOTE.matcher(parts.get(0).strip(",;").text()).replaceFirst("");
         addTyped(findings, value, rule, language, FactValue.Aside.class);
         if (text.isBlank() || text.chars().noneMatch(Character::isLetter)) {

@@ -19,8 +19,8 @@ final class PairReader {
     private static final Pattern DECORATION =
             Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫•►➤✔✓√|>◦⦁\\-–—_#=]*(?:\\(?\\d{1,2}[.)]\\s*)?[\\[【〔(<〈「『]?\\s*");
     private static final Pattern DELIMITER = Pattern.compile(
-            "(?:\\s*(?<bracket>[\\]】〕>〉」』]))?(?:\\s*\\((?<note>[^()\\d]{1,14})\\))?(?:\\s*(?<bracket2>[)\\]]))?"
-                    + "(?<mark>\\s*(?:[::|│=]|→)|[^\\S\\t]*\\t|\\s-\\s|\\s{2,})?[\\s:|]*");
+            "(?:\\s*(?<bracket>[\\]】〕>〉」』]))?(?:\\s*\\((?!(?:주|株|사|재|유)\\))(?<note>[^()\\d]{1,14})\\))?(?:\\s*(?<bracket2>[)\\]]))?"
+                    + "(?:\\s?\\d{1,2}(?=\\s*[:\\t]))?(?<mark>\\s*(?:[::|│=]|→|_(?=\\s))|[^\\S\\t]*\\t|\\s-\\s|\\s{2,})?[\\s:|]*");
     private static final Pattern ANOTHER = Pattern.compile("\\s*(?:[,/·&+]|및|와|과|and|und|et)\\s*");
     private static final Pattern NEXT = Pattern.compile("\\s*[|│/·,;]\\s*|\\t|\\s+|(?<=[)\\]])");
     private static final int LONGEST = 400;
@@ -48,10 +48,13 @@ final class PairReader {
         if (first.isEmpty()) {
             return List.of();
         }
+        Labelled current = behindGroup(text, first.get());
         List<Pair> pairs = new ArrayList<>();
-        Labelled current = first.get();
         while (true) {
-            Optional<Labelled> next = next(text, current, pairs.isEmpty() ? current.marked : first.get().marked);
+            Optional<Labelled> next = next(
+                    text,
+                    current,
+                    pairs.isEmpty() ? current.marked : pairs.get(0).marked());
             int end = next.map(labelled -> labelled.before).orElse(text.length());
             Piece value = new Piece(line, Math.min(current.valueStart, end), end).strip("|│,;·/");
             pairs.add(new Pair(current.labels, value, current.marked));
@@ -62,8 +65,25 @@ final class PairReader {
         }
     }
 
-    /** Labels at a place, where their value starts, and where the separator before them starts. */
-    private record Labelled(List<LabelHit> labels, int valueStart, boolean marked, int before) {}
+    /** A cell such as 도서정보 that spans several rows comes before each row's own label. */
+    private Labelled behindGroup(String text, Labelled first) {
+        if (!first.marked || !first.labels.get(0).means(Label.FACTS) || first.valueStart >= text.length()) {
+            return first;
+        }
+        return labelled(text, first.valueStart)
+                .filter(own -> own.marked && !own.labels.get(0).means(Label.FACTS))
+                .orElse(first);
+    }
+
+    /**
+     * Labels at a place.
+     *
+     * @param valueStart where their value starts
+     * @param marked whether something parts the two
+     * @param cell whether that is a tab, as between the cells of a table
+     * @param before where the separator before the labels starts
+     */
+    private record Labelled(List<LabelHit> labels, int valueStart, boolean marked, boolean cell, int before) {}
 
     private Optional<Labelled> labelled(String text, int at) {
         Optional<LabelHit> hit = lexicon.labelAt(text, at);
@@ -102,7 +122,21 @@ final class PairReader {
         boolean isbn = hit.get().means(Label.ISBN) || hit.get().means(Label.ISBN_10);
         boolean parted =
                 marked || atEnd || isbn || (eastern && (Character.isWhitespace(next) || Character.isDigit(next)));
-        return parted ? Optional.of(new Labelled(labels, valueStart, marked, at)) : Optional.empty();
+        if (found && delimiter.group("note") != null) {
+            addNoted(labels, delimiter.group("note").strip());
+        }
+        boolean cell = marked
+                && delimiter.group("mark") != null
+                && delimiter.group("mark").indexOf('\t') >= 0;
+        return parted ? Optional.of(new Labelled(labels, valueStart, marked, cell, at)) : Optional.empty();
+    }
+
+    /** A label in brackets behind another says what stands in brackets behind the value: {@code 도서명(부제)}. */
+    private void addNoted(List<LabelHit> labels, String note) {
+        lexicon.labelAt(note, 0)
+                .filter(hit -> hit.end() == note.length())
+                .filter(hit -> labels.stream().noneMatch(known -> saysTheSame(known, hit)))
+                .ifPresent(labels::add);
     }
 
     private static boolean saysTheSame(LabelHit one, LabelHit other) {
@@ -160,6 +194,12 @@ final class PairReader {
             if (labelled.isEmpty()) {
                 continue;
             }
+            boolean behindTab = mark.indexOf('\t') >= 0;
+            boolean amidCell = current.cell && !behindTab && labelled.get().cell;
+            boolean bareCell = current.cell && !labelled.get().marked;
+            if (amidCell || bareCell) {
+                continue;
+            }
             boolean sameStyle = labelled.get().marked || strong || !marked;
             boolean latinAlone = !labelled.get().marked
                     && text.charAt(labelled.get().labels.get(0).end() - 1) < 0x2E80;
@@ -172,7 +212,11 @@ final class PairReader {
                     && (longEnough || labelled.get().marked)
                     && !(latinAlone && !isNumber(labelled.get()))) {
                 return Optional.of(new Labelled(
-                        labelled.get().labels, labelled.get().valueStart, labelled.get().marked, separator.start()));
+                        labelled.get().labels,
+                        labelled.get().valueStart,
+                        labelled.get().marked,
+                        labelled.get().cell,
+                        separator.start()));
             }
         }
         return Optional.empty();

@@ -57,7 +57,7 @@ final class RowReader {
                 rows.add(
                         heading
                                 ? new Row(Row.Kind.SECTION, line, List.of(), null, section.get())
-                                : read(line, isInParagraph(lines, i, paragraphs), paragraphs, language));
+                                : read(lines, i, paragraphs, language));
             }
         }
         tables.settle(rows);
@@ -73,12 +73,12 @@ final class RowReader {
         Line line = lines.get(at);
         boolean before = at > 0 && lines.get(at - 1).width() >= full;
         boolean after = at + 1 < lines.size() && !lines.get(at + 1).isBlank() && line.width() >= full;
-        if (!before && !after) {
-            return false;
+        if (!(before || after) || !isLabelled(line)) {
+            return before || after;
         }
         boolean labelledBefore = at > 0 && isLabelled(lines.get(at - 1));
         boolean labelledAfter = at + 1 < lines.size() && isLabelled(lines.get(at + 1));
-        return !isLabelled(line) || !(labelledBefore || labelledAfter);
+        return !(labelledBefore || labelledAfter);
     }
 
     private boolean isLabelled(Line line) {
@@ -89,15 +89,18 @@ final class RowReader {
                         .isPresent();
     }
 
-    private Row read(Line line, boolean inParagraph, Paragraphs paragraphs, String language) {
+    private Row read(List<Line> lines, int at, Paragraphs paragraphs, String language) {
+        Line line = lines.get(at);
+        boolean inParagraph = isInParagraph(lines, at, paragraphs);
         if (!inParagraph || line.folded().indexOf(':') > 0) {
             List<Pair> pairs = plausible(pairReader.read(line), inParagraph, language);
             if (!pairs.isEmpty()) {
                 return new Row(Row.Kind.PAIRS, line, pairs, null, null);
             }
         }
+        boolean goesOn = inParagraph && at > 0 && lines.get(at - 1).width() >= paragraphs.column() * 0.8;
         Optional<FactLine> facts = factLineReader
-                .read(line, language)
+                .read(line, language, goesOn)
                 .filter(found -> !inParagraph
                         || found.covered() >= 0.5
                         || found.has(FactValue.Isbn.class)

@@ -47,7 +47,9 @@ final class Sections {
             } else if (opensFacts(row)) {
                 state = null;
             }
-            boolean anchor = row.isAnchor() && isFactIn(state, row, oneOfSeveral);
+            boolean dateOfDocument = anchors.isEmpty()
+                    && row.facts().filter(FactLine::isBareDate).isPresent();
+            boolean anchor = row.isAnchor() && !dateOfDocument && isFactIn(state, row, oneOfSeveral);
             if (anchor) {
                 anchors.add(row);
             } else if (anchors.isEmpty() && state == null) {

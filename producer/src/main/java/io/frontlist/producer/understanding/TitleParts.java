@@ -16,6 +16,8 @@ record TitleParts(String title, String subtitle, String originalTitle) {
     private static final Pattern QUOTED = Pattern.compile("^[『《「〈<“\"‘'«„](?<inner>.+)[』》」〉>”\"’'»“]$");
     private static final Pattern ORIGINAL = Pattern.compile(
             "\\s*[(\\[](?:원제|原題|원서명|Originaltitel|Titre original|Original title|OT)\\s*[::.]?\\s*(?<original>[^()]+)[)\\]]");
+    private static final Pattern SUBTITLE = Pattern.compile(
+            "\\s*[(\\[](?:부제|副題|サブタイトル|Untertitel|Sous-titre|Subtitle)\\s*[:：]?\\s*(?<subtitle>[^()\\[\\]]{2,80})[)\\]]\\s*$");
     private static final Pattern PARTS = Pattern.compile(
             "\\s+:\\s*|(?<=[^\\d\\s]):\\s+|(?<=[\\u2E80-\\uFFEF]):(?=[^\\d])|\\s+[–—―]\\s*|[―—─–]{2,}|\\s-\\s|\\s*[~〜～]\\s?(?=[^~〜～]{3,}[~〜～]\\s*$)");
     private static final Pattern ENDS = Pattern.compile("^[\\s:,\\-–—―~〜～]+|[\\s:,~〜～]+$");
@@ -28,6 +30,11 @@ record TitleParts(String title, String subtitle, String originalTitle) {
         if (original.find()) {
             originalTitle = original.group("original").strip();
             text = (text.substring(0, original.start()) + text.substring(original.end())).strip();
+        }
+        Matcher subtitled = SUBTITLE.matcher(text);
+        if (subtitled.find() && subtitled.start() > 0) {
+            String title = unquote(text.substring(0, subtitled.start()).strip());
+            return new TitleParts(title, subtitled.group("subtitle").strip(), originalTitle);
         }
         text = unquote(text);
         String folded = Line.of(1, text).folded();

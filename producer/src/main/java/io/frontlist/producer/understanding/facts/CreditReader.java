@@ -28,6 +28,10 @@ public final class CreditReader {
     private static final Pattern FOREIGN_GLOSS = Pattern.compile("\\s?\\((?<gloss>[^()]{1,60})\\)");
     private static final Pattern AND =
             Pattern.compile("\\s(?:und|and|et|&|y|with|avec|mit)\\s|\\s?[&＆]\\s?|,\\s?(?:and|und|et)\\s");
+    private static final Pattern NOTE = Pattern.compile("(?<=\\p{L})\\s?\\(([^()]{2,40})\\)");
+    /** What stands in a form where there is nobody. */
+    private static final Set<String> NOBODY = Set.of("없음", "해당없음", "해당 없음", "미정", "なし", "None", "none");
+
     private static final Pattern ROLE_MARK = Pattern.compile("\\s*[·/]\\s*");
     /** Which edition and printing, as in 개정증보판 1쇄 발행. */
     private static final Pattern EDITION = Pattern.compile(
@@ -136,13 +140,14 @@ public final class CreditReader {
     /** The names in a value whose label states the roles, with the roles that single names carry themselves. */
     public List<Credit.People> names(Piece value, List<ContributorRole> roles) {
         List<Credit.People> people = new ArrayList<>();
-        for (Credit credit : read(value)) {
+        for (Credit credit :
+                value.length() > LONGEST ? read(value) : read(segmenter.segments(withoutNotes(value.text())))) {
             if (credit instanceof Credit.People known) {
                 people.add(known);
             } else if (credit instanceof Credit.Plain plain) {
                 for (String name : split(plain.text())) {
                     String clean = cleanName(name);
-                    if (shapes.canBeName(clean) && !isJournalist(clean)) {
+                    if (shapes.canBeName(clean) && !isJournalist(clean) && !NOBODY.contains(clean)) {
                         people.add(new Credit.People(List.of(clean), roles, "label"));
                     }
                 }
@@ -151,6 +156,12 @@ public final class CreditReader {
             }
         }
         return people;
+    }
+
+    /** Without what stands in brackets behind a name and is no role: where somebody works, how the name is written elsewhere. */
+    private String withoutNotes(String names) {
+        return NOTE.matcher(names)
+                .replaceAll(note -> mayNamePeople(note.group(1)) ? Matcher.quoteReplacement(note.group()) : "");
     }
 
     private List<Credit> read(List<Segmenter.Segment> segments) {

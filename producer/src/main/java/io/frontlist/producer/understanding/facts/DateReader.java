@@ -34,6 +34,10 @@ final class DateReader {
     private static final Pattern COMPACT =
             Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>[0-3]\\d)(?!\\d)");
 
+    /** 25.12.15: only this century's years are written so. */
+    private static final Pattern SHORT_YEAR = Pattern.compile(
+            "(?<![\\d.])['’]?(?<shortYear>[0-4]\\d)(?<mark>[./-])\\s?(?<month>\\d{1,2})\\k<mark>\\s?(?<day>\\d{1,2})(?!\\d)");
+
     private final Map<String, Integer> months = new HashMap<>();
     private final WordIndex monthNames;
     private final List<Pattern> named = new ArrayList<>();
@@ -75,9 +79,9 @@ final class DateReader {
         return patterns;
     }
 
-    /** Further forms that only a label makes a date: 20190314, 3/2019, 2019. */
+    /** Further forms that only a label makes a date: 20190314, 3/2019, 2019, 19.3.14. */
     List<Pattern> labelled() {
-        return List.of(COMPACT, MONTH_YEAR, YEAR);
+        return List.of(COMPACT, MONTH_YEAR, YEAR, SHORT_YEAR);
     }
 
     /**
@@ -125,6 +129,10 @@ final class DateReader {
                 case "平成" -> 1988 + count;
                 default -> 1925 + count;
             };
+        }
+        String shortYear = group(matcher, "shortYear");
+        if (shortYear != null) {
+            return 2000 + Integer.parseInt(shortYear);
         }
         String year = group(matcher, "year");
         return year == null ? null : Integer.valueOf(year);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Judges by its form alone whether a text can be the name of a person, of a body or of a publisher. Thread-safe. */
 public final class NameShapes {
@@ -31,6 +32,11 @@ public final class NameShapes {
     /** In lower case; those of Latin letters with a blank behind. */
     private final List<String> publisherStarts;
 
+    /** What begins or ends a line that can be nothing but the name of a house. */
+    private final Pattern house;
+
+    private final List<String> houseStarts;
+
     private final Set<String> particles;
     private final Set<String> etAl;
     private final Set<String> stopwords;
@@ -46,6 +52,10 @@ public final class NameShapes {
         publisherStarts = lexicon.words("publisher-start").stream()
                 .map(start -> isEastern(start) || start.charAt(0) == '(' ? start : start.toLowerCase(Locale.ROOT) + " ")
                 .toList();
+        house = Pattern.compile("(?:" + lexicon.alternatives("house-start") + "\\s?|㈜|\\(주\\))\\S.*|\\S.*?(?:"
+                + alternatives(lexicon, true) + "|\\s" + alternatives(lexicon, false) + ")");
+        houseStarts =
+                lexicon.words("house-start").stream().map(Lexicon::compact).toList();
         particles = lexicon.words("name-particle");
         etAl = lexicon.words("et-al");
         stopwords = lexicon.words("stopword");
@@ -164,6 +174,35 @@ public final class NameShapes {
             }
         }
         return text.startsWith("㈜") ? 0.9 : 0.3;
+    }
+
+    private static String alternatives(Lexicon lexicon, boolean eastern) {
+        return Lexicon.alternatives(lexicon.words("house-end").stream()
+                .filter(end -> isEastern(end) == eastern)
+                .collect(Collectors.toSet()));
+    }
+
+    /** Whether the text can be nothing but the name of a publishing house. */
+    public boolean isSurelyHouse(String text) {
+        String[] words = WORD_END.split(text);
+        return text.length() <= LONGEST
+                && words.length <= 5
+                && house.matcher(text).matches()
+                && canBeName(text)
+                && (text.charAt(0) > 0x2E80
+                        || text.charAt(0) == '('
+                        || (Character.isUpperCase(text.charAt(0)) && !stopwords.contains(Lexicon.lower(words[0]))));
+    }
+
+    /** The compact form of a house's name without what says that it is one, as 물결무늬 for 도서출판 물결무늬. */
+    public String bareHouse(String name) {
+        String compact = Lexicon.compact(name.replaceAll("㈜|\\(주\\)|（주）", ""));
+        for (String start : houseStarts) {
+            if (compact.startsWith(start) && compact.length() >= start.length() + 2) {
+                return compact.substring(start.length());
+            }
+        }
+        return compact;
     }
 
     private static boolean isEastern(String text) {

@@ -39,10 +39,12 @@ final class Segmenter {
 
     private final List<RoleWord> joined;
     private final List<RoleWord> after;
+    private final List<RoleWord> before;
     private final List<String> openers;
 
     Segmenter(Lexicon lexicon) {
         after = lexicon.rolesAfter();
+        before = lexicon.rolesBefore();
         joined = after.stream()
                 .filter(role -> role.word().matches(".*[·/.].*") && !role.word().matches("[\\p{IsLatin}() .]+"))
                 .toList();
@@ -58,7 +60,12 @@ final class Segmenter {
     }
 
     List<Segment> segments(Piece piece) {
-        String original = CreditReader.ungloss(piece.text());
+        return segments(piece.text());
+    }
+
+    List<Segment> segments(String text) {
+        // Libraries write [공]지음 for several authors.
+        String original = CreditReader.ungloss(text.replace("[공]", "공"));
         String folded = fold(original);
         boolean[] kept = protectedPlaces(folded);
         List<Segment> segments = new ArrayList<>();
@@ -347,10 +354,12 @@ final class Segmenter {
     }
 
     private boolean hasRole(String text) {
-        return after.stream()
-                .anyMatch(role -> text.endsWith(" " + role.word())
-                        || (Character.isIdeographic(role.word().charAt(0))
-                                && text.endsWith(role.word())
-                                && text.length() > role.word().length() + 1));
+        return before.stream()
+                        .anyMatch(role -> text.startsWith(role.word() + " ") || text.startsWith(role.word() + ":"))
+                || after.stream()
+                        .anyMatch(role -> text.endsWith(" " + role.word())
+                                || (Character.isIdeographic(role.word().charAt(0))
+                                        && text.endsWith(role.word())
+                                        && text.length() > role.word().length() + 1));
     }
 }

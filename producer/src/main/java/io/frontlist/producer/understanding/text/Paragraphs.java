@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Tells headings from paragraphs and where each ends. A line that fills its column goes on in the next one; a shorter one ends
  * the paragraph. A paragraph that a page break cut goes on behind blank lines: its last line fills the column and ends no
- * sentence. Short lines that end no sentence are headings; those that follow one another are one heading. Immutable.
+ * sentence. Short lines that end no sentence are headings; two that follow one another are one heading unless the first says all of
+ * it. Immutable.
  */
 public final class Paragraphs {
     private static final double FULL = 0.84;
@@ -16,6 +17,9 @@ public final class Paragraphs {
             "(?:[.!?…。!?]['’”\")\\]」』)]*|p{1,2}\\.?\\s?\\d{1,4}(?:\\s?[-~–]\\s?\\d{1,4})?\\)?|\\d{1,4}\\s?(?:쪽|페이지|頁|ページ)[)〉>\\]]?|[。」』])\\s*$");
     private static final Pattern PAGE_AT_END = Pattern.compile(
             "(?:\\bp{1,2}\\.?\\s?\\d{1,4}(?:\\s?[-~–]\\s?\\d{1,4})?|\\d{1,4}(?:\\s?[-~–]\\s?\\d{1,4})?\\s?(?:쪽|페이지|頁|ページ)(?:에서|より)?)\\s?[)\\]〉>]?\\s*$");
+
+    private static final Pattern HEADING_END = Pattern.compile("(?:[!?…]|[가-힣][다까요죠]|[하으어아지마말보되]라)['’”\")\\]」』]*$");
+    private static final Pattern AMID_PHRASE = Pattern.compile("(?:[은는이가을를의에와과도로한할된던]|에서|에게|부터|까지|,)$");
 
     private final int column;
 
@@ -120,13 +124,22 @@ public final class Paragraphs {
                 && !last.heading()
                 && !heading
                 && isCut(last.lines().get(last.lines().size() - 1), last, widest);
-        if (last != null && (continues || (heading && last.heading()))) {
+        if (last != null && (continues || (heading && last.heading() && goesOn(last)))) {
             List<Line> lines = new ArrayList<>(last.lines());
             lines.addAll(part);
             blocks.set(blocks.size() - 1, new Block(heading, lines));
         } else {
             blocks.add(new Block(heading, part));
         }
+    }
+
+    /** Whether a heading may go on in the next line: it ends no sentence, and has one line so far or breaks off amid a phrase. */
+    private static boolean goesOn(Block heading) {
+        String text = heading.lines().get(heading.lines().size() - 1).folded().strip();
+        if (HEADING_END.matcher(text).find()) {
+            return false;
+        }
+        return heading.lines().size() < 2 || AMID_PHRASE.matcher(text).find();
     }
 
     private boolean isHeading(Line line) {
