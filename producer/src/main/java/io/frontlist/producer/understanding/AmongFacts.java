@@ -4,6 +4,7 @@ import io.frontlist.producer.understanding.facts.NameShapes;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the short lines that stand among the facts and have no label: a house, a subject. Thread-safe. */
@@ -56,6 +57,11 @@ final class AmongFacts {
             return true;
         }
         boolean housed = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();
+        Optional<String> placed = housed ? Optional.empty() : shapes.houseBeforePlace(text);
+        if (placed.isPresent()) {
+            findings.publisher.add(Candidate.at(line.number(), placed.get(), "facts/house-and-place", 0.84));
+            return true;
+        }
         if (!housed && shapes.canBeName(text) && shapes.publisherLikeness(text) >= HOUSE) {
             findings.publisher.add(Candidate.at(line.number(), line.original().strip(), "facts/house-line", 0.82));
             return true;

@@ -3,7 +3,9 @@ package io.frontlist.producer.understanding;
 import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.NameShapes;
+import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,8 +39,27 @@ final class BookReader {
 
     /** The house that the rows above a document's first book name. */
     Optional<Candidate<String>> houseOfDocument(List<Row> document) {
-        return grammars.houseOfDocument(
-                document.stream().takeWhile(row -> !row.isAnchor()).toList());
+        List<Row> preamble = document.stream().takeWhile(row -> !row.isAnchor()).toList();
+        return grammars.houseOfDocument(preamble)
+                .or(() -> heads.letterhead(preamble))
+                .or(() -> labelledOnce(document));
+    }
+
+    /** The house that a label names once for a whole list. */
+    private static Optional<Candidate<String>> labelledOnce(List<Row> document) {
+        List<Piece> houses = document.stream()
+                .flatMap(row -> row.pairs().stream())
+                .filter(pair -> pair.means(Label.PUBLISHER)
+                        && pair.marked()
+                        && !pair.isAlone()
+                        && pair.labels().size() == 1
+                        && pair.value().folded().chars().noneMatch(Character::isDigit))
+                .map(Pair::value)
+                .toList();
+        return houses.size() != 1
+                ? Optional.empty()
+                : Optional.of(Candidate.at(
+                        houses.get(0).line().number(), houses.get(0).text(), "list/label", GrammarReader.OF_DOCUMENT));
     }
 
     /**
@@ -58,9 +79,21 @@ final class BookReader {
         grammars.read(part.rows(), findings);
         List<FactLine> factLines = new ArrayList<>();
         layout.anchors().forEach(row -> row.facts().ifPresent(factLines::add));
-        boolean headTitles = heads.hasCandidate(layout.head());
+        List<Row> head = layout.head();
+        boolean entry = part.oneOfSeveral()
+                && !layout.anchors().isEmpty()
+                && layout.anchors()
+                        .get(0)
+                        .facts()
+                        .filter(FactLine::startsWithTitle)
+                        .isPresent();
+        boolean headTitles = !entry && heads.hasCandidate(head);
+
         factFields.read(factLines, findings, !findings.title.isEmpty() || headTitles, part.oneOfSeveral());
-        heads.read(layout.head(), part.rows(), findings);
+        if (!heads.mayBeRead(head) && findings.title.isEmpty()) {
+            head = Sections.aboveHardFacts(part.rows());
+        }
+        heads.read(part.oneOfSeveral() ? lastBlock(head) : head, part.rows(), findings);
         amongFacts.read(part.rows(), layout.anchors(), findings);
         editions.settle(part.rows(), findings);
         if (findings.publisher.isEmpty() && findings.imprint.isEmpty()) {
@@ -70,6 +103,19 @@ final class BookReader {
         List<Sections.Section> sections =
                 Sections.texts(part.rows(), layout.anchors(), findings.consumed, new HashSet<>(names), rowReader);
         return decision.decide(findings, bodyReader.read(sections, names), language);
+    }
+
+    /** The rows that stand together nearest to the facts: in a list, what is further up heads the list and no book. */
+    private List<Row> lastBlock(List<Row> head) {
+        int end = head.size();
+        while (end > 0 && !heads.mayBeRead(head.subList(end - 1, end))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && head.get(start - 1).kind() != Row.Kind.BLANK) {
+            start--;
+        }
+        return head.subList(start, head.size());
     }
 
     /** Compact names, authors first. */

@@ -131,8 +131,12 @@ final class BookSplitter {
     }
 
     private static String mark(Row row) {
-        String text = row.line().original().strip();
-        char c = text.charAt(0);
+        char first = row.line().original().strip().charAt(0);
+        if ((first >= '①' && first <= '⑳') || (first >= '❶' && first <= '❿')) {
+            return "①";
+        }
+        String text = row.line().folded().strip();
+        char c = text.isEmpty() ? ' ' : text.charAt(0);
         if ("■□◆◇●○▶▷★☆◎▪▫▣▦▲△▼▽►➤◈❚♣♠✔※".indexOf(c) >= 0) {
             return String.valueOf(c);
         }
@@ -161,7 +165,8 @@ final class BookSplitter {
                 kinds.putAll(kinds(rows.get(i)));
             }
             boolean priced = kinds.containsKey("PRICE") || kinds.containsKey("PAGES") || kinds.containsKey("ISBN");
-            whole += priced && kinds.size() >= 2 ? 1 : 0;
+            boolean numbered = mark(rows.get(starts.get(k))).equals("①");
+            whole += priced && (numbered || kinds.size() >= 2) ? 1 : 0;
         }
         return whole >= 2 && whole == starts.size();
     }
@@ -184,7 +189,8 @@ final class BookSplitter {
                 if (anchorsOfNew.isEmpty() && isBookish(block)) {
                     anchorsOfNew.add(i);
                 } else if (!anchorsOfNew.isEmpty()
-                        && contradicts(block, current, anchorsOfNew.size() >= 2)
+                        && (contradicts(block, current, anchorsOfNew.size() >= 2)
+                                || startsAnother(rows.get(i), block, current))
                         && hasTitle(rows, lastAnchor, i, block)) {
                     anchorsOfNew.add(i);
                     current.clear();
@@ -242,6 +248,23 @@ final class BookSplitter {
         }
         boolean pricedAgain = isHard(block) && block.containsKey("PRICE") && current.containsKey("PRICE");
         return title || contradictions >= 2 || (pricedAgain && (block.size() >= 2 || listed) && contradictions >= 1);
+    }
+
+    /** Whether a row that starts with a title names another author although the book so far has its price. */
+    private static boolean startsAnother(Row row, Map<String, String> block, Map<String, String> current) {
+        String author = block.get("AUTHOR");
+        String known = current.get("AUTHOR");
+        boolean complete = current.containsKey("PRICE") || current.containsKey("ISBN");
+        return complete
+                && author != null
+                && known != null
+                && !known.equals(author)
+                && row.facts()
+                        .filter(line -> line.credits().size() >= 3
+                                && (line.credits().get(0) instanceof Credit.Plain
+                                        || line.credits().get(0) instanceof Credit.Title)
+                                && line.credits().get(1) instanceof Credit.People)
+                        .isPresent();
     }
 
     /** Whether something between the last book's facts and this block, or in the block, can be a title. */

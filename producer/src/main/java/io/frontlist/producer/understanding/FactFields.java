@@ -21,13 +21,15 @@ final class FactFields {
     private static final double TYPED = 0.86;
     private static final Pattern PLACE_AND_YEAR =
             Pattern.compile("\\p{Lu}[\\p{L}. /-]{2,30}\\s(?<year>(?:19|20)\\d{2})\\.?");
-    private static final Pattern NUMBER = Pattern.compile("^\\d{1,3}[.)]\\s+");
+    private static final Pattern NUMBER = Pattern.compile("^(?:\\d{1,3}[.)]\\s+|[①-⑳❶-❿]\\s*)");
 
     private final NameShapes shapes;
     private final Set<String> imprintEnds;
     private final Set<String> genres = new HashSet<>();
+    private final Pattern series;
 
     FactFields(NameShapes shapes, Lexicon lexicon) {
+        series = HeadReader.series(lexicon);
         this.shapes = shapes;
         this.imprintEnds = lexicon.words("imprint-end");
         lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
@@ -64,12 +66,22 @@ final class FactFields {
                 } else if (credit instanceof Credit.Plain plain && !isKindOfBook(plain.text())) {
                     String text =
                             first && oneOfSeveral ? NUMBER.matcher(plain.text()).replaceFirst("") : plain.text();
+                    Matcher inSeries = series.matcher(text);
+                    if (inSeries.matches()) {
+                        addSeries(findings, inSeries, line.number());
+                        continue;
+                    }
                     loose.add(new Loose(text, line.number(), plain.mark(), first, people));
                 }
                 first = false;
             }
         }
         place(loose, findings, titleKnown || !findings.title.isEmpty());
+    }
+
+    private static void addSeries(Findings findings, Matcher series, int line) {
+        findings.series.add(Candidate.at(line, series.group("series").strip(), "facts/series", 0.85));
+        findings.volume.add(Candidate.at(line, series.group("volume"), "facts/series", 0.85));
     }
 
     /** A subject or a genre is neither a title nor a name. */

@@ -47,6 +47,14 @@ record FactLine(List<Fact> facts, List<Credit> credits, int number, double cover
         return credits.stream().anyMatch(Credit.House.class::isInstance);
     }
 
+    /** Whether the line is a whole entry: a title, who made the book, facts. */
+    boolean startsWithTitle() {
+        return hardKinds() >= 1
+                && credits.size() >= 2
+                && (credits.get(0) instanceof Credit.Plain || credits.get(0) instanceof Credit.Title)
+                && credits.stream().skip(1).limit(2).anyMatch(Credit.People.class::isInstance);
+    }
+
     /** A date that has its line for itself is rather the document's. */
     boolean isBareDate() {
         if (facts.size() != 1 || !(facts.get(0).value() instanceof FactValue.When) || !credits.isEmpty()) {

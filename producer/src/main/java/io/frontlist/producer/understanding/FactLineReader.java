@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class FactLineReader {
     private static final Pattern SENTENCE = Pattern.compile(
-            "(?<=[가-힣\\p{IsHan})\\]])\\.\\s+|(?<=[가-힣])\\.$|(?<=[.!?])\\s+(?=\\p{Lu}[\\p{L}]{3})|(?<=[。)])(?=\\s|[^\\s])");
+            "(?<=[가-힣\\p{IsHan})\\]])\\.\\s+|(?<=[가-힣])\\.$|(?<=[^\\d][.!?])\\s+(?=\\p{Lu}[\\p{L}]{3})|(?<=[。)])(?=\\s|[^\\s])");
     /** One of these stands at every place that {@link #SENTENCE} finds. */
     private static final String SENTENCE_ENDS = ".!?。)";
 
@@ -133,7 +133,7 @@ final class FactLineReader {
     }
 
     private void addCredits(List<Credit> found, Piece residue) {
-        if (!residue.strip(",./|·:;-–—()[]<>〈〉「」").isEmpty()) {
+        if (!residue.strip(",./|·:;-–—()[]<>〈〉「」✔✓☑◆■●▪").isEmpty()) {
             found.addAll(credits.read(residue.strip()));
         }
     }

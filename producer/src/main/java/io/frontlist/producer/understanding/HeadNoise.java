@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines in the head of a document that are no part of the book: its kind, its date, prizes, a wire's notes. Thread-safe. */
@@ -14,6 +15,10 @@ final class HeadNoise {
             "[^\\p{L}]*(?:19|20)\\d{2}\\s?[년年./-][\\d\\s./월일月日-]*(?:\\([^)]{1,3}\\))?[^\\p{L}]*|.*\\d{1,2}:\\d{2}.*|(?:\\p{L}+,? )?\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\p{L}{3,9} \\d{1,2},? \\d{4}");
     /** Prose that was left out, or a column's name before its headline. */
     private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|\\[[^\\]]{2,14}\\]\\s?.*");
+
+    private static final Pattern HEADLINE = Pattern.compile("\\[[^\\]]{2,14}\\].*\\p{L}{2}.*");
+
+    private static final Pattern KIND_BEFORE = Pattern.compile("[\\[【〔](?<kind>[^\\]】〕]{1,12})[\\]】〕]\\s*");
 
     /** Where a page stands in a site or a shop. */
     private static final Pattern BREADCRUMBS = Pattern.compile("[^>›»]{1,20}(?:\\s?[>›»]\\s?[^>›»]{1,20}){1,6}");
@@ -32,12 +37,17 @@ final class HeadNoise {
 
     private final Set<String> whole = new HashSet<>();
     private final Set<String> genres = new HashSet<>();
+    /** What a bracket in front of a title may say. */
+    private final Set<String> kinds = new HashSet<>();
+
     private final List<String> parts;
     private final List<String> journalists;
 
     HeadNoise(Lexicon lexicon) {
         lexicon.words("head-noise").forEach(word -> whole.add(Lexicon.compact(word)));
         lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
+        lexicon.words("kind-before-title").forEach(word -> kinds.add(Lexicon.compact(word)));
+        kinds.addAll(genres);
         parts = lexicon.words("head-noise-part").stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
@@ -64,6 +74,24 @@ final class HeadNoise {
         return false;
     }
 
+    /**
+     * How many characters a bracket in front of a title takes that says only what kind of thing it is, as in {@code [국내도서] title};
+     * 0 where there is none.
+     */
+    int beforeTitle(String text) {
+        Matcher matcher = KIND_BEFORE.matcher(text);
+        boolean kind = matcher.lookingAt()
+                && matcher.end() < text.length()
+                && kinds.contains(Lexicon.compact(matcher.group("kind")));
+        return kind ? matcher.end() : 0;
+    }
+
+    /** Whether the line is a headline behind its column's name: what stands there may be, or hold, the title. */
+    boolean isHeadline(Line line) {
+        String text = line.folded().strip();
+        return HEADLINE.matcher(text).matches() && beforeTitle(text) == 0;
+    }
+
     boolean matches(Line line) {
         String text = line.folded().strip();
         String compact = Lexicon.compact(text);
@@ -72,7 +100,7 @@ final class HeadNoise {
                 || SEASON.matcher(text).find()
                 || isMadeOfNoise(text)
                 || text.endsWith(":")
-                || ASIDE.matcher(text).matches()
+                || (ASIDE.matcher(text).matches() && beforeTitle(text) == 0)
                 || BREADCRUMBS.matcher(text).matches()) {
             return true;
         }

@@ -22,6 +22,13 @@ import java.util.stream.Stream;
  */
 final class HeadReader {
     private static final Pattern SUBTITLE_MARK = Pattern.compile("^\\s*(?:[:：–—―~〜]|-\\s)");
+    /** A title with its author behind a bar. */
+    private static final Pattern CREDITED =
+            Pattern.compile("(?<title>[^|/｜]{2,60}?)\\s+[|/｜]\\s+(?<author>[^|/｜]{2,30})");
+
+    /** What somebody says, and no subtitle. */
+    private static final Pattern SPOKEN = Pattern.compile("[\"“].*[\"”].?");
+
     private static final int MOST_LINES = 6;
 
     private final NameShapes shapes;
@@ -32,8 +39,13 @@ final class HeadReader {
     HeadReader(NameShapes shapes, HeadNoise noise, Lexicon lexicon) {
         this.shapes = shapes;
         this.noise = noise;
-        this.places = new TitleByPlace(lexicon);
-        series = Pattern.compile("(?<series>.{1,30}?" + lexicon.alternatives("series-end")
+        this.places = new TitleByPlace(lexicon, noise);
+        series = series(lexicon);
+    }
+
+    /** A series and the number of the volume in it. */
+    static Pattern series(Lexicon lexicon) {
+        return Pattern.compile("(?<series>.{1,30}?" + lexicon.alternatives("series-end")
                 + ")\\s*(?:제\\s?|#|No\\.?\\s?|vol\\.?\\s?)?(?<volume>\\d{1,4})\\s?(?:권|호|번|巻)?");
     }
 
@@ -46,9 +58,7 @@ final class HeadReader {
     void read(List<Row> head, List<Row> body, Findings findings) {
         List<Row> lines = new ArrayList<>();
         for (Row row : head) {
-            boolean candidate = row.kind() == Row.Kind.SHORT
-                    || (row.kind() == Row.Kind.PROSE && row.line().width() <= 80);
-            if (candidate && !noise.matches(row.line()) && !findings.consumed.contains(row.number())) {
+            if (mayBeRead(row) && !findings.consumed.contains(row.number())) {
                 lines.add(row);
             }
         }
@@ -73,22 +83,43 @@ final class HeadReader {
         return head.stream().anyMatch(row -> row.kind() == Row.Kind.SHORT && !noise.matches(row.line()));
     }
 
+    /** Whether the head has a line that is not left out from the start. */
+    boolean mayBeRead(List<Row> head) {
+        return head.stream().anyMatch(this::mayBeRead);
+    }
+
+    private boolean mayBeRead(Row row) {
+        boolean candidate = row.kind() == Row.Kind.SHORT
+                || (row.kind() == Row.Kind.PROSE && row.line().width() <= 80);
+        return candidate && !noise.matches(row.line());
+    }
+
     /** A letterhead: a line that names the house and nothing else is no part of the title. */
     private void takeHouses(List<Row> lines, Findings findings) {
         boolean housed = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();
         for (int i = lines.size() - 1; i >= 0 && lines.size() > 1; i--) {
             Line line = lines.get(i).line();
             String text = line.folded().strip();
-            boolean sure = shapes.isSurelyHouse(text);
-            if (isKnownHouse(text, findings) || sure) {
+            Optional<String> placed = shapes.houseBeforePlace(text);
+            if (isKnownHouse(text, findings) || shapes.isSurelyHouse(text) || placed.isPresent()) {
                 if (!housed) {
-                    findings.publisher.add(
-                            Candidate.at(line.number(), line.original().strip(), "head/letterhead", 0.8));
+                    String name = placed.orElse(line.original().strip());
+                    findings.publisher.add(Candidate.at(line.number(), name, "head/letterhead", 0.8));
                 }
                 findings.consumed.add(line.number());
                 lines.remove(i);
             }
         }
+    }
+
+    /** The house that a line names alone; whether all that stands below it is that house's remains uncertain. */
+    Optional<Candidate<String>> letterhead(List<Row> preamble) {
+        return preamble.stream()
+                .filter(row -> row.kind() == Row.Kind.SHORT)
+                .filter(row -> shapes.isSurelyHouse(row.line().folded().strip()))
+                .findFirst()
+                .map(row -> Candidate.at(
+                        row.number(), row.line().original().strip(), "head/letterhead", GrammarReader.OF_DOCUMENT));
     }
 
     private boolean isKnownHouse(String text, Findings findings) {
@@ -156,7 +187,9 @@ final class HeadReader {
         Set<Integer> subtitled = new HashSet<>();
         for (int i = lines.size() - 1; i >= 1; i--) {
             Line line = lines.get(i).line();
-            if (SUBTITLE_MARK.matcher(line.original()).find()) {
+            if (SUBTITLE_MARK.matcher(line.original()).find()
+                    && lines.get(i - 1).number() >= line.number() - 2
+                    && !line.folded().stripTrailing().endsWith(".")) {
                 String text = line.original().replaceAll("^[\\s:：–—―~〜(（〈<-]+|[\\s)）〉>~〜–—―-]+$", "");
                 if (text.length() >= 2) {
                     findings.subtitle.add(Candidate.at(line.number(), text, "head/marked-subtitle", 0.88));
@@ -217,15 +250,20 @@ final class HeadReader {
     }
 
     private void choose(List<Row> all, List<Row> body, List<Row> head, Set<Integer> subtitled, Findings findings) {
-        List<Row> lines = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
+        List<Row> lines = new ArrayList<>(all.subList(Math.max(0, all.size() - MOST_LINES), all.size()));
+        takeAuthorAbove(lines, body, findings);
         TitleByPlace.Chosen chosen = places.choose(lines, body, head, subtitled);
         int best = chosen.best();
         int end = best + chosen.lines();
         Line line = lines.get(best).line();
-        String printed = TitleByPlace.BULLET
-                .matcher(Rejoiner.joinHeading(
-                        lines.subList(best, end).stream().map(Row::line).toList()))
-                .replaceFirst("");
+        String printed = places.printed(Rejoiner.joinHeading(
+                lines.subList(best, end).stream().map(Row::line).toList()));
+        Matcher credited = CREDITED.matcher(printed);
+        if (!findings.hasPeople() && credited.matches() && shapes.personLikeness(credited.group("author")) >= 0.75) {
+            Findings.Person author = new Findings.Person(credited.group("author"), ContributorRole.AUTHOR);
+            findings.addPerson(Candidate.at(line.number(), author, "head/beside-title", 0.78));
+            printed = credited.group("title");
+        }
         PairFields.addTitle(findings, printed, line.number(), "head/place", chosen.confidence());
         lines.subList(best, end).forEach(row -> findings.consumed.add(row.number()));
         if (chosen.rival().isPresent()) {
@@ -250,11 +288,36 @@ final class HeadReader {
         }
     }
 
+    /** A name is the author's right above a line that the running text has in quotes, or below which the kind of book stands. */
+    private void takeAuthorAbove(List<Row> lines, List<Row> body, Findings findings) {
+        boolean authored =
+                findings.people.stream().anyMatch(person -> person.value().role() == ContributorRole.AUTHOR);
+        for (int i = 0; i + 1 < lines.size() && !authored; i++) {
+            Line line = lines.get(i).line();
+            Row below = lines.get(i + 1);
+            if (isPerson(lines.get(i))
+                    && !isPerson(below)
+                    && below.number() == line.number() + 1
+                    && (places.isQuoted(below, body) || places.isAboveGenre(lines, i + 1))
+                    && !places.isQuoted(lines.get(i), body)) {
+                findings.addFirst(Candidate.at(
+                        line.number(),
+                        new Findings.Person(line.original().strip(), ContributorRole.AUTHOR),
+                        "head/above-title",
+                        0.8));
+                findings.consumed.add(line.number());
+                lines.remove(i);
+                return;
+            }
+        }
+    }
+
     private void addBelow(Row row, Findings findings, double confidence) {
         String text = row.line().original().strip();
         // "A Novel" is printed as a subtitle; 장편소설 only says what kind of book it is.
         boolean genre = !text.isEmpty() && text.charAt(0) > 0x2E80 && places.isGenre(text);
-        if (text.length() >= 3 && text.length() <= 80 && row.kind() == Row.Kind.SHORT && !genre) {
+        boolean spoken = SPOKEN.matcher(text).matches();
+        if (text.length() >= 3 && text.length() <= 80 && row.kind() == Row.Kind.SHORT && !genre && !spoken) {
             findings.subtitle.add(Candidate.at(row.number(), text, "head/below-title", confidence));
             findings.consumed.add(row.number());
         }

@@ -38,6 +38,13 @@ final class PairFields {
     private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"]{3,500}");
     private static final Pattern HOUSE_NOTE = Pattern.compile("\\s*\\((?:우|〒)?[^()]{0,60}\\)\\s*$");
 
+    private static final Pattern IMPRINT_OF = Pattern.compile(
+            "(?<imprint>[^()（）]{2,30}?)\\s*[(（](?:(?<house>[^()（）]{2,30})[의の]\\s?[^()（）의の]{0,16}|(?<other>(?:(?:도서출판|주식회사) )?[^()（）\\s]{2,20})\\s)(?:브랜드|임프린트|レーベル|ブランド)[)）]");
+    private static final Pattern SPEAKS_OF_IMPRINT = Pattern.compile("브랜드|임프린트|レーベル|ブランド|(?i:imprint)");
+
+    /** Not enough for certainty. */
+    private static final double TANGLED = 0.65;
+
     private final FactScanner scanner;
     private final CreditReader credits;
 
@@ -218,12 +225,21 @@ final class PairFields {
         Piece name =
                 facts.isEmpty() ? value : value.part(0, facts.get(0).piece().from() - value.from());
         List<Piece> parts = name.strip("|/,·").split(LIST);
+        Matcher imprint = IMPRINT_OF.matcher(name.text().strip());
+        if (imprint.matches()) {
+            int line = value.line().number();
+            findings.imprint.add(Candidate.at(line, imprint.group("imprint").strip(), rule, confidence));
+            String house = imprint.group("house") == null ? imprint.group("other") : imprint.group("house");
+            findings.publisher.add(Candidate.at(line, house.strip(), rule, confidence));
+            return true;
+        }
         String text = HOUSE_NOTE.matcher(parts.get(0).strip(",;").text()).replaceFirst("");
         addTyped(findings, value, rule, language, FactValue.Aside.class);
         if (text.isBlank() || text.chars().noneMatch(Character::isLetter)) {
             return false;
         }
-        findings.publisher.add(Candidate.at(value.line().number(), text.strip(), rule, confidence));
+        boolean tangled = SPEAKS_OF_IMPRINT.matcher(value.folded()).find();
+        findings.publisher.add(Candidate.at(value.line().number(), text.strip(), rule, tangled ? TANGLED : confidence));
         return true;
     }
 
@@ -236,7 +252,9 @@ final class PairFields {
                 found = true;
             }
         }
-        if (!found) {
+        boolean other =
+                scanner.scan(value, language).stream().anyMatch(fact -> fact.value() instanceof FactValue.OtherIsbn);
+        if (!found && !other) {
             scanner.labelledIsbn(value)
                     .ifPresent(fact ->
                             findings.isbn.add(Candidate.at(line, (FactValue.Isbn) fact.value(), rule, confidence)));

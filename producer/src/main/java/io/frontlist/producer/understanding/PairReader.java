@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
  */
 final class PairReader {
     private static final Pattern DECORATION =
-            Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫•►➤✔✓√|>◦⦁\\-–—_#=]*(?:\\(?\\d{1,2}[.)]\\s*)?[\\[【〔(<〈「『]?\\s*");
+            Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫•►➤✔✓☑√|>◦⦁\\-–—_#=]*(?:\\(?\\d{1,2}[.)]\\s*)?[\\[【〔(<〈「『]?\\s*");
     private static final Pattern DELIMITER = Pattern.compile(
             "(?:\\s*(?<bracket>[\\]】〕>〉」』]))?(?:\\s*\\((?!(?:주|株|사|재|유)\\))(?<note>[^()\\d]{1,14})\\))?(?:\\s*(?<bracket2>[)\\]]))?"
                     + "(?:\\s?\\d{1,2}(?=\\s*[:\\t]))?(?<mark>\\s*(?:[::|│=]|→|_(?=\\s))|[^\\S\\t]*\\t|\\s-\\s|\\s{2,})?[\\s:|]*");
     private static final Pattern ANOTHER = Pattern.compile("\\s*(?:[,/·&+]|및|와|과|and|und|et)\\s*");
-    private static final Pattern NEXT = Pattern.compile("\\s*[|│/·,;]\\s*|\\t|\\s+|(?<=[)\\]])");
+    private static final Pattern NEXT = Pattern.compile("\\s*[|│/·,;✔✓☑◆■●▪]\\s*|\\t|\\s+|(?<=[)\\]])");
     private static final int LONGEST = 400;
 
     private final Lexicon lexicon;
@@ -56,7 +56,7 @@ final class PairReader {
                     current,
                     pairs.isEmpty() ? current.marked : pairs.get(0).marked());
             int end = next.map(labelled -> labelled.before).orElse(text.length());
-            Piece value = new Piece(line, Math.min(current.valueStart, end), end).strip("|│,;·/");
+            Piece value = new Piece(line, Math.min(current.valueStart, end), end).strip("|│,;·/✔✓☑◆■●▪");
             pairs.add(new Pair(current.labels, value, current.marked));
             if (next.isEmpty()) {
                 return pairs;
@@ -180,7 +180,7 @@ final class PairReader {
             if (separator.end() >= text.length()) {
                 return Optional.empty();
             }
-            if (separator.start() < current.valueStart) {
+            if (separator.start() < current.valueStart || isInBrackets(text, current.valueStart, separator.end())) {
                 continue;
             }
             String mark = separator.group();
@@ -188,7 +188,7 @@ final class PairReader {
                     || mark.indexOf('│') >= 0
                     || mark.indexOf('\t') >= 0
                     || mark.length() > 2
-                    || mark.indexOf(';') >= 0
+                    || mark.chars().anyMatch(c -> ";✔✓☑◆■●▪".indexOf(c) >= 0)
                     || (mark.indexOf('/') >= 0 && mark.length() > 1);
             Optional<Labelled> labelled = labelled(text, separator.end());
             if (labelled.isEmpty()) {
@@ -220,6 +220,12 @@ final class PairReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a bracket that opened in the value is still open; a label in it is part of a note. */
+    private static boolean isInBrackets(String text, int from, int to) {
+        int open = text.lastIndexOf('(', to - 1);
+        return open >= from && text.indexOf(')', open) >= to;
     }
 
     private static boolean isNumber(Labelled labelled) {

@@ -273,11 +273,29 @@ final class RowReader {
             }
             if (alone.size() >= 3) {
                 settleColumn(rows, alone, i, language);
-            } else if (!alone.isEmpty()) {
+            } else if (!alone.isEmpty() && isAmongLabels(rows, alone.get(alone.size() - 1), i)) {
                 settleOne(rows, alone.get(alone.size() - 1), i, language);
             }
             alone.clear();
         }
+    }
+
+    /** A word for a book that stands alone above the first line may head a column: as a label it has others near it. */
+    private static boolean isAmongLabels(List<Row> rows, int label, int value) {
+        if (!rows.get(label).pairs().get(0).means(Label.TITLE)) {
+            return true;
+        }
+        int seen = 0;
+        for (int i = value + 1; i < rows.size() && seen < 4; i++) {
+            if (rows.get(i).kind() == Row.Kind.PAIRS) {
+                return true;
+            }
+            seen += rows.get(i).kind() == Row.Kind.BLANK ? 0 : 1;
+        }
+        return label > 0
+                && neighbour(rows, label, -1)
+                        .filter(row -> row.kind() == Row.Kind.PAIRS)
+                        .isPresent();
     }
 
     private static boolean isLabelAlone(Row row) {

@@ -48,7 +48,7 @@ final class Sections {
                 state = null;
             }
             boolean dateOfDocument = anchors.isEmpty()
-                    && row.facts().filter(FactLine::isBareDate).isPresent();
+                    && (row.facts().filter(FactLine::isBareDate).isPresent() || saysNothingOfBook(row));
             boolean anchor = row.isAnchor() && !dateOfDocument && isFactIn(state, row, oneOfSeveral);
             if (anchor) {
                 anchors.add(row);
@@ -57,6 +57,29 @@ final class Sections {
             }
         }
         return new Layout(head, anchors, List.of());
+    }
+
+    /** When a page was put up, or who reports, stands above its text. */
+    private static boolean saysNothingOfBook(Row row) {
+        return row.kind() == Row.Kind.PAIRS && row.pairs().stream().allMatch(pair -> pair.means(Label.IGNORED));
+    }
+
+    /** The short lines above the first row that states more than who made the book: an author may stand above the title. */
+    static List<Row> aboveHardFacts(List<Row> rows) {
+        List<Row> above = new ArrayList<>();
+        for (Row row : rows) {
+            boolean credits = row.facts().filter(line -> line.hardKinds() == 0).isPresent();
+            if (row.isAnchor() && !credits) {
+                break;
+            }
+            if (row.kind() == Row.Kind.SECTION || row.kind() == Row.Kind.PROSE) {
+                return List.of();
+            }
+            if (!credits) {
+                above.add(row);
+            }
+        }
+        return above;
     }
 
     private static boolean opensFacts(Row row) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads tables whose first row holds the labels: each further row is one book, or the one row below states the facts of a book
- * whose title stands above. Columns that no label is known for are left out. Thread-safe.
+ * whose title stands above. And tables whose first column holds them: each further column is one book. Columns that no label is known for are left out. Thread-safe.
  */
 final class TableReader {
     private static final Pattern TAB = Pattern.compile("[^\\S\\t]*\\t[^\\S\\t]*");
@@ -64,11 +64,73 @@ final class TableReader {
                     || rows.get(i).line().folded().length() > 300) {
                 continue;
             }
+            int across = settleAcross(rows, i);
+            if (across > i) {
+                i = across - 1;
+                continue;
+            }
             Optional<Header> header = header(rows.get(i).line());
             if (header.isPresent()) {
                 i = read(rows, i, header.get());
             }
         }
+    }
+
+    /**
+     * Turns a table whose first column holds the labels and whose further columns are one book each into the rows of one book below
+     * those of the other, and returns the row behind them; {@code at} where no such table starts there.
+     */
+    private int settleAcross(List<Row> rows, int at) {
+        int columns = 0;
+        int end = at;
+        List<LabelHit> labels = new ArrayList<>();
+        List<List<Piece>> values = new ArrayList<>();
+        for (; end < rows.size() && rows.get(end).line().folded().indexOf('\t') > 0; end++) {
+            List<Piece> cells = cells(rows.get(end).line(), TAB);
+            Optional<LabelHit> label = label(cells.get(0));
+            List<Piece> own = cells.subList(1, cells.size());
+            boolean fits = label.isPresent()
+                    && own.size() >= 2
+                    && (columns == 0 || own.size() == columns)
+                    && own.stream().noneMatch(cell -> label(cell).isPresent());
+            if (!fits) {
+                break;
+            }
+            columns = own.size();
+            labels.add(label.get());
+            values.add(own);
+        }
+        if (!isAcross(labels, values)) {
+            return at;
+        }
+        List<Row> books = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            for (int k = 0; k < labels.size(); k++) {
+                Piece value = values.get(k).get(column);
+                if (!value.isEmpty()) {
+                    Pair pair = new Pair(List.of(labels.get(k)), value, true);
+                    books.add(new Row(Row.Kind.PAIRS, rows.get(at + k).line(), List.of(pair), null, null));
+                }
+            }
+        }
+        rows.subList(at, end).clear();
+        rows.addAll(at, books);
+        return at + books.size();
+    }
+
+    /** Whether every book has a title of its own, and several rows say something of each. */
+    private static boolean isAcross(List<LabelHit> labels, List<List<Piece>> values) {
+        int full = 0;
+        boolean titled = false;
+        for (int k = 0; k < labels.size(); k++) {
+            boolean each = values.get(k).stream().noneMatch(Piece::isEmpty);
+            boolean distinct =
+                    values.get(k).stream().map(Piece::folded).distinct().count()
+                            == values.get(k).size();
+            full += each ? 1 : 0;
+            titled |= labels.get(k).means(Label.TITLE) && each && distinct;
+        }
+        return titled && full >= FEWEST_COLUMNS;
     }
 
     private Optional<Header> header(Line line) {

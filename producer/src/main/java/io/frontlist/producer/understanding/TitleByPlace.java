@@ -32,7 +32,7 @@ final class TitleByPlace {
      */
     private record Surroundings(String compact, Set<String> quoted) {}
 
-    static final Pattern BULLET = Pattern.compile("^[\\p{So}\\s·*■□◆◇●○▶▷★☆※◎▪▫▣▦▲△►➤✔|◈]+|^\\d{1,2}[.)]\\s");
+    static final Pattern BULLET = Pattern.compile("^[①-⑳❶-❿\\p{So}\\s·*■□◆◇●○▶▷★☆※◎▪▫▣▦▲△►➤✔|◈]+|^\\d{1,2}[.)]\\s");
 
     private static final Pattern FLOWING =
             Pattern.compile("(?:[는은한의를을던린된할긴킨꾼끈친핀]|(?:^|\\s)(?:준|온|간|본|쓴|낸|든|만든|떠난|배운|만난)|적인|위하여|위해|에서|부터|,|…)$");
@@ -51,8 +51,10 @@ final class TitleByPlace {
 
     private final Set<String> genres = new HashSet<>();
     private final Pattern subtitle;
+    private final HeadNoise noise;
 
-    TitleByPlace(Lexicon lexicon) {
+    TitleByPlace(Lexicon lexicon, HeadNoise noise) {
+        this.noise = noise;
         subtitle = Pattern.compile("^" + lexicon.alternatives("subtitle-start") + "\\s|(?<=[\\s의])"
                 + lexicon.alternatives("subtitle-end") + "$");
         lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
@@ -93,10 +95,12 @@ final class TitleByPlace {
             return new Chosen(Math.min(best, second), 1, OptionalInt.empty(), BORNE_OUT);
         }
         boolean borneOut = subtitled.contains(lines.get(best).number())
-                || isBorneOut(folded(lines.get(best)), around)
+                || isBorneOut(printed(folded(lines.get(best))), around)
                 || (best > 0 && flowsOn(lines.get(best - 1)))
+                || isAboveGenre(lines, best)
                 || isTitleAboveSubtitle(lines, best, around);
-        double confidence = lines.size() == 1 ? ALONE : borneOut && !contested ? BORNE_OUT : UNCERTAIN;
+        boolean alone = lines.size() == 1 && head.stream().noneMatch(row -> noise.isHeadline(row.line()));
+        double confidence = alone ? ALONE : borneOut && !contested ? BORNE_OUT : UNCERTAIN;
         return new Chosen(best, 1, contested ? OptionalInt.of(second) : OptionalInt.empty(), confidence);
     }
 
@@ -133,6 +137,14 @@ final class TitleByPlace {
                 && !flowsOn(lines.get(at))
                 && !STATEMENT.matcher(below).find()
                 && comesBack(title, around.compact());
+    }
+
+    /** Whether the line right below says nothing but what kind of book it is. */
+    boolean isAboveGenre(List<Row> lines, int at) {
+        return at + 1 < lines.size()
+                && isAdjacent(lines, at)
+                && isGenre(folded(lines.get(at + 1)))
+                && !isGenre(folded(lines.get(at)));
     }
 
     /** Whether the text ends, or in Latin letters starts, as subtitles do. */
@@ -173,13 +185,24 @@ final class TitleByPlace {
                 || (compact.length() >= LONG_ENOUGH && around.compact().contains(compact));
     }
 
+    /** Whether the running text has the line in quotes. */
+    boolean isQuoted(Row line, List<Row> body) {
+        return surroundings(body, List.of(line)).quoted().contains(Lexicon.compact(folded(line)));
+    }
+
+    /** The title as the line prints it, without bullets and what says what kind of thing it is. */
+    String printed(String line) {
+        String text = BULLET.matcher(line.strip()).replaceFirst("");
+        return text.substring(noise.beforeTitle(text)).strip();
+    }
+
     private static String folded(Row row) {
         return row.line().folded().strip();
     }
 
     private double score(List<Row> lines, int at, Surroundings around, List<Row> head) {
         Row row = lines.get(at);
-        String text = folded(row);
+        String text = printed(folded(row));
         String compact = Lexicon.compact(TitleParts.of(text).title());
         double score = 0;
         if (compact.length() >= 2 && around.compact().contains(compact)) {
@@ -192,6 +215,9 @@ final class TitleByPlace {
         }
         if (genres.contains(compact)) {
             score -= 0.6;
+        }
+        if (isAboveGenre(lines, at)) {
+            score += 0.3;
         }
         if (at == 0) {
             score += 0.12;

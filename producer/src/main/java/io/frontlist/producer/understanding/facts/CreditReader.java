@@ -32,6 +32,10 @@ public final class CreditReader {
     /** What stands in a form where there is nobody. */
     private static final Set<String> NOBODY = Set.of("없음", "해당없음", "해당 없음", "미정", "なし", "None", "none");
 
+    /** Translated from a language, perhaps as one country speaks it. */
+    private static final Pattern TRANSLATED_FROM = Pattern.compile(
+            "(?i:traduit|traduite|translated|übersetzt|aus dem|tradotto|traducido)(?:\\s[^(),;:]{2,40}?)?(?:\\s?\\([^()]{2,30}\\))?(?:\\s(?i:übersetzt))?\\s(?i:par|by|von|da|por)\\s(?<name>\\p{Lu}[^(),;:]{2,60})");
+
     private static final Pattern ROLE_MARK = Pattern.compile("\\s*[·/]\\s*");
     /** Which edition and printing, as in 개정증보판 1쇄 발행. */
     private static final Pattern EDITION = Pattern.compile(
@@ -337,6 +341,14 @@ public final class CreditReader {
     private boolean readBefore(Segmenter.Segment segment, List<Credit> credits) {
         String text = segment.text();
         String lower = Lexicon.lower(text);
+        Matcher translated = TRANSLATED_FROM.matcher(text);
+        if (translated.matches() && shapes.canBeName(cleanName(translated.group("name")))) {
+            List<String> names = split(translated.group("name")).stream()
+                    .map(this::cleanName)
+                    .toList();
+            credits.add(new Credit.People(names, List.of(ContributorRole.TRANSLATOR), "role-before"));
+            return true;
+        }
         for (RoleWord role : startingLike(lower)) {
             String word = role.word();
             if (!lower.startsWith(word) || lower.length() <= word.length() + 1) {

@@ -84,7 +84,7 @@ public final class FactScanner {
         StringBuilder text = new StringBuilder(folded);
         List<Fact> facts = new ArrayList<>();
         if (digits && hinted.get(ISBN_START)) {
-            find(text, piece, facts, IsbnReader.THIRTEEN, IsbnReader::thirteen);
+            find(text, piece, facts, IsbnReader.THIRTEEN, matcher -> IsbnReader.thirteen(matcher, text));
         }
         if (digits && hinted.get(ISBN_NAME)) {
             find(text, piece, facts, IsbnReader.CLAIMED, IsbnReader::claimed);

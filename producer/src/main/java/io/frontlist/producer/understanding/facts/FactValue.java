@@ -24,6 +24,9 @@ public sealed interface FactValue {
         }
     }
 
+    /** An ISBN of something else that belongs to the book: of its set, its e-book, its earlier edition. */
+    record OtherIsbn() implements FactValue {}
+
     /**
      * An amount of money.
      *

@@ -4,7 +4,9 @@ import io.frontlist.producer.understanding.lexicon.ByCharacter;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,12 @@ public final class NameShapes {
     /** 외 5인, 외 다수, ほか: others stand behind the one who is named. */
     private static final Pattern AND_OTHERS =
             Pattern.compile("\\s+(?:외|등|ほか|他)(?:\\s?\\d{1,3}\\s?[인명名])?$|\\s+외\\s?다수$");
+
+    private static final Pattern HOUSE_AND_PLACE =
+            Pattern.compile("(?<house>[^,:]{3,40}), (?:\\p{Lu}[\\p{L}./ -]{2,25}?)(?:,? (?:19|20)\\d{2})?\\.?");
+    /** What starts a title and no name. */
+    private static final Set<String> ARTICLES =
+            Set.of("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "les", "un", "une");
 
     private static final int LONGEST_KANA = 10;
     private static final Pattern KANA_SENTENCE = Pattern.compile("[はがにでとるたい]");
@@ -147,6 +155,9 @@ public final class NameShapes {
             return 0.1;
         }
         String[] words = text.split(" ");
+        if (ARTICLES.contains(words[0].toLowerCase(Locale.ROOT))) {
+            return 0.2;
+        }
         for (String word : words) {
             String lower = word.toLowerCase(Locale.ROOT);
             if (stopwords.contains(lower) && !particles.contains(lower)) {
@@ -191,7 +202,17 @@ public final class NameShapes {
                 && canBeName(text)
                 && (text.charAt(0) > 0x2E80
                         || text.charAt(0) == '('
-                        || (Character.isUpperCase(text.charAt(0)) && !stopwords.contains(Lexicon.lower(words[0]))));
+                        || (Character.isUpperCase(text.charAt(0))
+                                && (houseStarts.contains(Lexicon.compact(words[0]))
+                                        || !stopwords.contains(Lexicon.lower(words[0])))));
+    }
+
+    /** The house of {@code Nordlicht Verlag, Hamburg 2025}, what can be nothing but a house with where it is and perhaps a year. */
+    public Optional<String> houseBeforePlace(String text) {
+        Matcher matcher = HOUSE_AND_PLACE.matcher(text);
+        return matcher.matches() && isSurelyHouse(matcher.group("house"))
+                ? Optional.of(matcher.group("house"))
+                : Optional.empty();
     }
 
     /** The compact form of a house's name without what says that it is one, as 물결무늬 for 도서출판 물결무늬. */

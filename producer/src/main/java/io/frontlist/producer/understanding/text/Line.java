@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the document. Rules look at the folded copy (NFKC, one kind of blank, middle dot and multiplication sign, no
- * invisible characters); values are cut out of the original, so that {@code ㈜} and full-width letters stay as the publisher wrote
+ * A line of the document. Rules look at the folded copy (NFKC, one kind of blank, middle dot and multiplication sign,
+ * bullets for pictograms, no invisible characters); values are cut out of the original, so that {@code ㈜} and full-width letters stay as the publisher wrote
  * them. Immutable.
  */
 public final class Line {
@@ -103,6 +103,7 @@ public final class Line {
                 || (c >= 0x200B && c <= 0x200F)
                 || (c >= 0x202A && c <= 0x202E)
                 || c == 0x2060
+                || (c >= 0xFE00 && c <= 0xFE0F)
                 || c == 0xFEFF;
     }
 
@@ -117,7 +118,22 @@ public final class Line {
         if (!same.isEmpty()) {
             return same;
         }
+        if (codePoint >= 0x1F000 && codePoint <= 0x1FAFF) {
+            return pictogram(codePoint);
+        }
         return Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
+    }
+
+    /** A pictogram stands for a bullet; a hand points on. */
+    private static String pictogram(int codePoint) {
+        boolean letters = codePoint >= 0x1F100 && codePoint <= 0x1F1FF;
+        boolean hand = codePoint >= 0x1F446 && codePoint <= 0x1F449;
+        boolean modifier = codePoint >= 0x1F3FB && codePoint <= 0x1F3FF;
+        return modifier
+                ? ""
+                : hand
+                        ? "▶"
+                        : letters ? Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC) : "◆";
     }
 
     private static boolean isPlain(String text) {
