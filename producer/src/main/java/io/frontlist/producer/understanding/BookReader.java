@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** Reads one book: labels, fact lines, layout grammars, then the head, then the running text. Thread-safe. */
 final class BookReader {
+    /** A house that a line of a single book's announcement names and nothing else names. */
+    private static final double ALONE_ON_LINE = 0.74;
+
     private final PairFields pairFields;
     private final FactFields factFields;
     private final GrammarReader grammars;
@@ -80,12 +83,12 @@ final class BookReader {
         List<FactLine> factLines = new ArrayList<>();
         layout.anchors().forEach(row -> row.facts().ifPresent(factLines::add));
         List<Row> head = layout.head();
-        boolean entry = part.oneOfSeveral()
-                && !layout.anchors().isEmpty()
+        boolean entry = !layout.anchors().isEmpty()
                 && layout.anchors()
                         .get(0)
                         .facts()
                         .filter(FactLine::startsWithTitle)
+                        .filter(line -> part.oneOfSeveral() || heads.isQuoted(line.firstText(), part.rows()))
                         .isPresent();
         boolean headTitles = !entry && heads.hasCandidate(head);
 
@@ -93,9 +96,13 @@ final class BookReader {
         if (!heads.mayBeRead(head) && findings.title.isEmpty()) {
             head = Sections.aboveHardFacts(part.rows());
         }
+        dropByline(factLines, part.rows(), findings);
         heads.read(part.oneOfSeveral() ? lastBlock(head) : head, part.rows(), findings);
         amongFacts.read(part.rows(), layout.anchors(), findings);
         editions.settle(part.rows(), findings);
+        if (findings.publisher.isEmpty() && findings.imprint.isEmpty() && !part.oneOfSeveral()) {
+            heads.letterhead(part.rows()).ifPresent(foot -> findings.publisher.add(foot.withConfidence(ALONE_ON_LINE)));
+        }
         if (findings.publisher.isEmpty() && findings.imprint.isEmpty()) {
             house.ifPresent(findings.publisher::add);
         }
@@ -103,6 +110,26 @@ final class BookReader {
         List<Sections.Section> sections =
                 Sections.texts(part.rows(), layout.anchors(), findings.consumed, new HashSet<>(names), rowReader);
         return decision.decide(findings, bodyReader.read(sections, names), language);
+    }
+
+    /** Who alone stands above running text, where the book is cited with its own author elsewhere, wrote the text and not the book. */
+    private static void dropByline(List<FactLine> factLines, List<Row> rows, Findings findings) {
+        if (factLines.size() < 2 || factLines.get(0).hardKinds() > 0) {
+            return;
+        }
+        int byline = factLines.get(0).number();
+        boolean aboveText = rows.stream()
+                .filter(row -> row.number() > byline && row.kind() != Row.Kind.BLANK)
+                .findFirst()
+                .filter(row -> row.kind() == Row.Kind.PROSE)
+                .isPresent();
+        boolean cited = findings.people.stream()
+                .anyMatch(
+                        person -> person.firstLine() > byline && person.value().role() == ContributorRole.AUTHOR);
+        if (aboveText && cited) {
+            findings.people.removeIf(
+                    person -> person.firstLine() == byline && person.value().role() == ContributorRole.AUTHOR);
+        }
     }
 
     /** The rows that stand together nearest to the facts: in a list, what is further up heads the list and no book. */

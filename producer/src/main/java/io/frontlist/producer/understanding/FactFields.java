@@ -5,6 +5,7 @@ import io.frontlist.producer.understanding.facts.Fact;
 import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.facts.NameShapes;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
 import io.frontlist.schemas.event.DatePrecision;
 import java.time.LocalDate;
@@ -90,18 +91,41 @@ final class FactFields {
     }
 
     private static void addFacts(Findings findings, FactLine line) {
-        boolean electronic = line.facts().stream()
-                .anyMatch(fact -> fact.value() instanceof FactValue.Form form
-                        && form.code().matches("ED|AJ"));
+        boolean electronic = line.facts().stream().anyMatch(fact -> isElectronic(fact.value()));
         boolean printed = line.facts().stream()
                 .anyMatch(fact -> fact.value() instanceof FactValue.Form form
                         && form.code().startsWith("B"));
+        boolean prices = line.facts().stream()
+                        .filter(fact -> fact.value() instanceof FactValue.Money)
+                        .count()
+                > 1;
         boolean bareDate = line.isBareDate();
-        for (Fact fact : line.facts()) {
+        for (int i = 0; i < line.facts().size(); i++) {
             // The number and the price of an e-book or an audio book are not the book's.
-            double confidence = electronic && !printed ? TYPED - 0.4 : bareDate ? TYPED - 0.3 : TYPED;
-            add(findings, fact, "facts", confidence);
+            boolean other = prices ? isBesideElectronic(line.facts(), i) : electronic && !printed;
+            add(findings, line.facts().get(i), "facts", other ? TYPED - 0.4 : bareDate ? TYPED - 0.3 : TYPED);
         }
+    }
+
+    private static boolean isElectronic(FactValue value) {
+        return value instanceof FactValue.Form form && form.code().matches("ED|AJ");
+    }
+
+    /** Whether the word for an e-book stands right before a price, or in brackets right behind it. */
+    private static boolean isBesideElectronic(List<Fact> facts, int at) {
+        if (!(facts.get(at).value() instanceof FactValue.Money)) {
+            return false;
+        }
+        boolean before = at > 0 && isElectronic(facts.get(at - 1).value());
+        if (before || at + 1 >= facts.size() || !isElectronic(facts.get(at + 1).value())) {
+            return before;
+        }
+        Piece money = facts.get(at).piece();
+        Piece between = new Piece(
+                money.line(),
+                money.to(),
+                Math.max(money.to(), facts.get(at + 1).piece().from()));
+        return between.folded().strip().equals("(");
     }
 
     /** A series of pocket books stands in for its house: it is the imprint. */

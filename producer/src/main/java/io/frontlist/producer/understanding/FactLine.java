@@ -55,6 +55,14 @@ record FactLine(List<Fact> facts, List<Credit> credits, int number, double cover
                 && credits.stream().skip(1).limit(2).anyMatch(Credit.People.class::isInstance);
     }
 
+    /** The first text that is no credit; empty where the line starts with one. */
+    String firstText() {
+        Credit first = credits.isEmpty() ? new Credit.Title("") : credits.get(0);
+        return first instanceof Credit.Plain plain
+                ? plain.text()
+                : first instanceof Credit.Title title ? title.text() : "";
+    }
+
     /** A date that has its line for itself is rather the document's. */
     boolean isBareDate() {
         if (facts.size() != 1 || !(facts.get(0).value() instanceof FactValue.When) || !credits.isEmpty()) {

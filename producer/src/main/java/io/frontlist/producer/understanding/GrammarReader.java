@@ -21,6 +21,9 @@ final class GrammarReader {
     /** Not enough to be certain: a list may hold other houses' books. */
     static final double OF_DOCUMENT = 0.66;
 
+    /** Behind a name in a sentence it may only say what the name is of. */
+    private static final Pattern HOUSE_WORD = Pattern.compile("\\s출판사$");
+
     private static final Pattern NAMES = Pattern.compile("\\s*(?:,|·| und | and | et | & )\\s*");
 
     private final List<Grammar> grammars;
@@ -105,7 +108,8 @@ final class GrammarReader {
         switch (group) {
             case "title" -> PairFields.addTitle(findings, value, first, rule, confidence);
             case "subtitle" -> findings.subtitle.add(text);
-            case "publisher" -> findings.publisher.add(text);
+            case "publisher" ->
+                findings.publisher.add(HOUSE_WORD.matcher(value).find() ? text.withConfidence(OF_DOCUMENT) : text);
             case "imprint" -> findings.imprint.add(text);
             case "contact" -> findings.contactName.add(text);
             case "organisation" -> findings.contactOrganisation.add(text);

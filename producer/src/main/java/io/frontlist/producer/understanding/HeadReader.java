@@ -35,12 +35,14 @@ final class HeadReader {
     private final HeadNoise noise;
     private final TitleByPlace places;
     private final Pattern series;
+    private final Pattern subject;
 
     HeadReader(NameShapes shapes, HeadNoise noise, Lexicon lexicon) {
         this.shapes = shapes;
         this.noise = noise;
         this.places = new TitleByPlace(lexicon, noise);
         series = series(lexicon);
+        subject = Pattern.compile(lexicon.alternatives("subject-head") + "(?:\\s?[/>›|&,]\\s?\\S.*)?");
     }
 
     /** A series and the number of the volume in it. */
@@ -62,6 +64,7 @@ final class HeadReader {
                 lines.add(row);
             }
         }
+        dropColumn(lines);
         takeHouses(lines, findings);
         takeFromBelow(lines, head, findings);
         Set<Integer> subtitled = takeSubtitles(lines, findings);
@@ -78,6 +81,11 @@ final class HeadReader {
         }
     }
 
+    /** Whether the running text has the text in quotes. */
+    boolean isQuoted(String text, List<Row> body) {
+        return places.isQuoted(text, body);
+    }
+
     /** Whether a line of the head may be a title. */
     boolean hasCandidate(List<Row> head) {
         return head.stream().anyMatch(row -> row.kind() == Row.Kind.SHORT && !noise.matches(row.line()));
@@ -92,6 +100,15 @@ final class HeadReader {
         boolean candidate = row.kind() == Row.Kind.SHORT
                 || (row.kind() == Row.Kind.PROSE && row.line().width() <= 80);
         return candidate && !noise.matches(row.line());
+    }
+
+    /** What kind of books a column tells of stands above its first title. */
+    private void dropColumn(List<Row> lines) {
+        if (lines.size() > 1
+                && (places.isGenre(lines.get(0).line().folded())
+                        || subject.matcher(lines.get(0).line().folded().strip()).matches())) {
+            lines.remove(0);
+        }
     }
 
     /** A letterhead: a line that names the house and nothing else is no part of the title. */

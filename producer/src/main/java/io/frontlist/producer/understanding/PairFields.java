@@ -23,6 +23,11 @@ import java.util.regex.Pattern;
 final class PairFields {
     private static final Pattern NONE =
             Pattern.compile("(?i:n/?a|none|없음|해당\\s?없음|미정|なし|未定|tba|tbd|tbc|keine?|aucune?|[-–—.]+)");
+    private static final Pattern STATEMENT = Pattern.compile("\\s+/\\s+");
+    /** Place, house and year, as libraries write. */
+    private static final Pattern PUBLICATION = Pattern.compile(
+            "(?:[\\p{L}. ]{1,20})\\s?:\\s?(?<house>[^:,;]{2,40}),\\s?(?<year>(?:19|20)\\d{2})\\.?(?:[./-]\\d{1,2}\\.?)?");
+
     private static final Pattern LIST = Pattern.compile("\\s*[/|]\\s*");
     private static final Pattern IN_BRACKETS =
             Pattern.compile("(?<before>.+?)\\s*[(\\[](?<inside>[^()\\[\\]]+)[)\\]]\\s*");
@@ -117,7 +122,7 @@ final class PairFields {
         int line = value.line().number();
         String text = value.text().strip();
         switch (sense.label()) {
-            case TITLE -> addTitle(findings, text, line, rule, confidence);
+            case TITLE -> addTitle(findings, withoutCredits(value, findings, rule, confidence), line, rule, confidence);
             case SUBTITLE ->
                 findings.subtitle.add(Candidate.at(
                         line, TitleParts.of(text).title().isEmpty() ? text : unquoted(text), rule, confidence));
@@ -151,7 +156,19 @@ final class PairFields {
                                 Candidate.at(line, (FactValue.Pages) fact.value(), rule, confidence)));
                 addTyped(findings, value, rule, language, FactValue.Pages.class);
             }
-            case TRIM, FORM, FACTS -> addTyped(findings, value, rule, language, FactValue.Aside.class);
+            case FACTS -> {
+                Matcher publication = PUBLICATION.matcher(value.folded().strip());
+                if (publication.matches()) {
+                    findings.publisher.add(
+                            Candidate.at(line, publication.group("house").strip(), rule, confidence));
+                    scanner.labelledDate(value, language)
+                            .ifPresent(fact -> findings.date.add(
+                                    Candidate.at(line, (FactValue.When) fact.value(), rule, confidence)));
+                } else {
+                    addTyped(findings, value, rule, language, FactValue.Aside.class);
+                }
+            }
+            case TRIM, FORM -> addTyped(findings, value, rule, language, FactValue.Aside.class);
             case SUBJECT -> addSubjects(findings, value, rule, confidence);
             case AUDIENCE -> findings.audience.add(Candidate.at(line, text, rule, confidence));
             case LANGUAGE -> findings.language.add(Candidate.at(line, text, rule, confidence));
@@ -170,6 +187,26 @@ final class PairFields {
             }
         }
         return true;
+    }
+
+    /** The title before a slash behind which, as libraries write, nothing stands but who made the book. */
+    private String withoutCredits(Piece value, Findings findings, String rule, double confidence) {
+        Matcher slash = STATEMENT.matcher(value.folded());
+        if (slash.find()) {
+            List<Credit> made = credits.read(value.after(slash.end()));
+            if (!made.isEmpty() && made.stream().allMatch(Credit.People.class::isInstance)) {
+                for (Credit credit : made) {
+                    Credit.People people = (Credit.People) credit;
+                    for (String name : people.names()) {
+                        people.roles()
+                                .forEach(role -> findings.addPerson(Candidate.at(
+                                        value.line().number(), new Findings.Person(name, role), rule, confidence)));
+                    }
+                }
+                return value.part(0, slash.start()).text().strip();
+            }
+        }
+        return value.text().strip();
     }
 
     static void addTitle(Findings findings, String printed, int line, String rule, double confidence) {

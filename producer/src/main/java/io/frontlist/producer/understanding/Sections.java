@@ -41,7 +41,9 @@ final class Sections {
         List<Row> head = new ArrayList<>();
         List<Row> anchors = new ArrayList<>();
         Label state = null;
-        for (Row row : rows) {
+        boolean above = true;
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
             if (row.kind() == Row.Kind.SECTION) {
                 state = row.section().orElse(null);
             } else if (opensFacts(row)) {
@@ -52,11 +54,29 @@ final class Sections {
             boolean anchor = row.isAnchor() && !dateOfDocument && isFactIn(state, row, oneOfSeveral);
             if (anchor) {
                 anchors.add(row);
-            } else if (anchors.isEmpty() && state == null) {
+                above &= anchors.size() == 1 && isDateAboveTitle(rows, i, head);
+            } else if (above && state == null) {
                 head.add(row);
             }
         }
         return new Layout(head, anchors, List.of());
+    }
+
+    /** When a book comes out may stand above its title, as in "New in August 2026". */
+    private static boolean isDateAboveTitle(List<Row> rows, int at, List<Row> head) {
+        boolean dated = rows.get(at)
+                .facts()
+                .filter(line -> !line.hasPeople() && !line.hasHouse() && line.hardKinds() == 1)
+                .filter(line -> line.has(FactValue.When.class))
+                .isPresent();
+        return dated
+                && head.stream().noneMatch(row -> row.kind() == Row.Kind.SHORT)
+                && rows.stream()
+                        .skip(at + 1L)
+                        .filter(row -> row.kind() != Row.Kind.BLANK && row.kind() != Row.Kind.GLUE)
+                        .findFirst()
+                        .filter(row -> row.kind() == Row.Kind.SHORT)
+                        .isPresent();
     }
 
     /** When a page was put up, or who reports, stands above its text. */

@@ -99,7 +99,9 @@ final class TitleByPlace {
                 || (best > 0 && flowsOn(lines.get(best - 1)))
                 || isAboveGenre(lines, best)
                 || isTitleAboveSubtitle(lines, best, around);
-        boolean alone = lines.size() == 1 && head.stream().noneMatch(row -> noise.isHeadline(row.line()));
+        boolean alone = lines.size() == 1
+                && !STATEMENT.matcher(folded(lines.get(best))).find()
+                && head.stream().noneMatch(row -> noise.isHeadline(row.line()));
         double confidence = alone ? ALONE : borneOut && !contested ? BORNE_OUT : UNCERTAIN;
         return new Chosen(best, 1, contested ? OptionalInt.of(second) : OptionalInt.empty(), confidence);
     }
@@ -188,6 +190,12 @@ final class TitleByPlace {
     /** Whether the running text has the line in quotes. */
     boolean isQuoted(Row line, List<Row> body) {
         return surroundings(body, List.of(line)).quoted().contains(Lexicon.compact(folded(line)));
+    }
+
+    /** Whether the running text has the text in quotes. */
+    boolean isQuoted(String text, List<Row> body) {
+        String compact = Lexicon.compact(text);
+        return !compact.isEmpty() && surroundings(body, List.of()).quoted().contains(compact);
     }
 
     /** The title as the line prints it, without bullets and what says what kind of thing it is. */

@@ -18,6 +18,10 @@ record TitleParts(String title, String subtitle, String originalTitle) {
             "\\s*[(\\[](?:원제|原題|원서명|Originaltitel|Titre original|Original title|OT)\\s*[::.]?\\s*(?<original>[^()]+)[)\\]]");
     private static final Pattern SUBTITLE = Pattern.compile(
             "\\s*[(\\[](?:부제|副題|サブタイトル|Untertitel|Sous-titre|Subtitle)\\s*[:：]?\\s*(?<subtitle>[^()\\[\\]]{2,80})[)\\]]\\s*$");
+    /** The title in another script, in brackets behind it. */
+    private static final Pattern TRANSLATION = Pattern.compile(
+            "(?<=[\\u3041-\\uD7A3])\\s*[(（](?!(?i:e-?book|vol|book|part|no|set)\\b)(?=[^()]*\\p{Ll})[\\p{IsLatin}][\\p{IsLatin}\\s'’,:!?&.-]{3,80}[)）]$");
+
     private static final Pattern PARTS = Pattern.compile(
             "\\s+:\\s*|(?<=[^\\d\\s]):\\s+|(?<=[\\u2E80-\\uFFEF]):(?=[^\\d])|\\s+[–—―]\\s*|[―—─–]{2,}|\\s-\\s|\\s*[~〜～]\\s?(?=[^~〜～]{3,}[~〜～]\\s*$)");
     private static final Pattern ENDS = Pattern.compile("^[\\s:,\\-–—―~〜～]+|[\\s:,~〜～]+$");
@@ -36,7 +40,7 @@ record TitleParts(String title, String subtitle, String originalTitle) {
             String title = unquote(text.substring(0, subtitled.start()).strip());
             return new TitleParts(title, subtitled.group("subtitle").strip(), originalTitle);
         }
-        text = unquote(text);
+        text = TRANSLATION.matcher(unquote(text)).replaceFirst("");
         String folded = Line.of(1, text).folded();
         Matcher parts = PARTS.matcher(folded.length() == text.length() ? folded : text);
         while (parts.find()) {

@@ -115,6 +115,13 @@ public final class CreditReader {
         return shapes.personLikeness(name) >= SURE_PERSON;
     }
 
+    private boolean isNamed(String name, RoleWord role) {
+        return !role.genre()
+                && shapes.canBeName(name)
+                && shapes.personLikeness(name) >= 0.35
+                && roleOf(Lexicon.lower(name)).isEmpty();
+    }
+
     private static boolean isLetter(char c) {
         return (c >= 0xAC00 && c <= 0xD7A3) || (c != ' ' && Character.isLetter(c));
     }
@@ -170,7 +177,8 @@ public final class CreditReader {
 
     private List<Credit> read(List<Segmenter.Segment> segments) {
         List<Credit> credits = new ArrayList<>();
-        for (Segmenter.Segment segment : segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            Segmenter.Segment segment = segments.get(i);
             String text = segment.text();
             if (segment.quoted()) {
                 credits.add(new Credit.Title(text));
@@ -180,6 +188,15 @@ public final class CreditReader {
                 continue;
             }
             Optional<RoleWord> alone = roleOf(Lexicon.lower(text));
+            boolean opens = alone.isPresent() && credits.isEmpty() && i + 1 < segments.size();
+            if (opens && isNamed(cleanName(segments.get(i + 1).text()), alone.get())) {
+                credits.add(new Credit.People(
+                        List.of(cleanName(segments.get(i + 1).text())),
+                        alone.get().roles(),
+                        alone.get().language() + "/role-before"));
+                i++;
+                continue;
+            }
             if (alone.isPresent() && !credits.isEmpty()) {
                 takePlain(credits, List.of(), alone.get(), !segment.joined(), true);
                 continue;
@@ -255,6 +272,7 @@ public final class CreditReader {
         return name.length() >= 2
                 && name.length() <= 40
                 && !UNHOUSED.matcher(name).find()
+                && name.chars().anyMatch(Character::isLetter)
                 && name.split(" ").length <= 6
                 && (Character.isLetterOrDigit(name.codePointAt(0)) || name.startsWith("(") || name.startsWith("㈜"));
     }
@@ -339,7 +357,7 @@ public final class CreditReader {
     }
 
     private boolean readBefore(Segmenter.Segment segment, List<Credit> credits) {
-        String text = segment.text();
+        String text = segment.text().replace('　', ' ');
         String lower = Lexicon.lower(text);
         Matcher translated = TRANSLATED_FROM.matcher(text);
         if (translated.matches() && shapes.canBeName(cleanName(translated.group("name")))) {

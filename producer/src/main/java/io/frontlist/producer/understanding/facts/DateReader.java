@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Dates as announcements write them; a month without a day and a year alone keep that precision. */
 final class DateReader {
     private static final Pattern EAST = Pattern.compile(
-            "(?<![\\d.])(?<year>(?:19|20)\\d{2})\\s?[년年]\\s?(?<month>\\d{1,2})\\s?[월月](?:\\s?(?<day>\\d{1,2})\\s?[일日])?");
+            "(?<![\\d.])(?<year>(?:19|20)\\d{2})\\s?[년年]\\s?(?<month>\\d{1,2})\\s?[월月](?:\\s?(?<day>\\d{1,2})\\s?[일日]|\\s?(?:上旬|中旬|下旬|末|초순|초(?!판|간)|중순|하순|말)(?:경|頃|ごろ)?)?");
     private static final Pattern ERA = Pattern.compile(
             "(?<era>令和|平成|昭和)\\s?(?<eraYear>元|\\d{1,2})\\s?年\\s?(?<month>\\d{1,2})\\s?月(?:\\s?(?<day>\\d{1,2})\\s?日)?");
     private static final Pattern NUMERIC = Pattern.compile(

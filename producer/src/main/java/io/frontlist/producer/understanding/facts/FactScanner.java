@@ -34,6 +34,7 @@ public final class FactScanner {
     private static final int MONEY_SIGN = 7;
     private static final int PAGE_UNIT = 8;
     private static final int WEIGHT = 9;
+    private static final int SIDE = 10;
 
     private final DateReader dates;
     private final Pattern pages;
@@ -73,7 +74,8 @@ public final class FactScanner {
                 Set.of("円", "¥", "JPY"),
                 MoneyReader.SIGNS,
                 lexicon.words("page-unit"),
-                Set.of("g", "그램", "グラム")));
+                Set.of("g", "그램", "グラム"),
+                Set.of("縦", "横", "세로", "가로", "높이", "너비")));
     }
 
     /** All facts in {@code piece}, in their order. */
@@ -95,6 +97,9 @@ public final class FactScanner {
         if (digits) {
             for (Pattern date : dates.anywhere(folded)) {
                 find(text, piece, facts, date, matcher -> dates.read(matcher, language));
+            }
+            if (hinted.get(SIDE)) {
+                find(text, piece, facts, TrimReader.NAMED, TrimReader::named);
             }
             if (hinted.get(BY)) {
                 find(text, piece, facts, TrimReader.SIZE, TrimReader::size);

@@ -36,6 +36,9 @@ final class TrimReader {
             factor = 1;
         } else if (width >= 8 && width <= 40 && height >= 10 && height <= 45 && (isFraction(matcher) || height >= 17)) {
             factor = 10;
+        } else if (width >= 5 && width <= 12 && height >= 7 && height <= 14 && height > width) {
+            // Whole inches; no book is so small in centimetres.
+            factor = 25.4;
         } else {
             return Optional.empty();
         }
@@ -45,6 +48,19 @@ final class TrimReader {
         return plausible
                 ? Optional.of(new FactValue.Trim(w, h, (int) Math.round(thickness * factor)))
                 : Optional.empty();
+    }
+
+    /** Height and width with their names, in whichever order. */
+    static final Pattern NAMED = Pattern.compile(
+            "(?<first>縦|横|세로|가로|높이|너비)\\s?:?\\s?(?<a>\\d{2,3}(?:\\.\\d)?)\\s?(?<unit>mm|cm|㎜|㎝)?[\\s,/·×xX*]{0,3}(?:縦|横|세로|가로|높이|너비)\\s?:?\\s?(?<b>\\d{2,3}(?:\\.\\d)?)\\s?(?:mm|cm|㎜|㎝)?");
+
+    static Optional<FactValue> named(Matcher matcher) {
+        boolean centimetres =
+                matcher.group("unit") != null ? matcher.group("unit").equals("cm") : number(matcher.group("a")) < 45;
+        int a = (int) Math.round(number(matcher.group("a")) * (centimetres ? 10 : 1));
+        int b = (int) Math.round(number(matcher.group("b")) * (centimetres ? 10 : 1));
+        boolean heightFirst = "縦세로높이".contains(matcher.group("first"));
+        return Optional.of(new FactValue.Trim(heightFirst ? b : a, heightFirst ? a : b, 0));
     }
 
     private static boolean isFraction(Matcher matcher) {
