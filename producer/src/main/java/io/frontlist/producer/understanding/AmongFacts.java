@@ -1,5 +1,7 @@
 package io.frontlist.producer.understanding;
 
+import io.frontlist.producer.understanding.facts.Credit;
+import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.NameShapes;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
@@ -16,10 +18,12 @@ final class AmongFacts {
     private static final int LONGEST = 60;
 
     private final NameShapes shapes;
+    private final CreditReader credits;
     private final Pattern subject;
 
-    AmongFacts(NameShapes shapes, Lexicon lexicon) {
+    AmongFacts(NameShapes shapes, CreditReader credits, Lexicon lexicon) {
         this.shapes = shapes;
+        this.credits = credits;
         this.subject = Pattern.compile(lexicon.alternatives("subject-head") + "\\s?[/>›]\\s?\\S.*");
     }
 
@@ -54,6 +58,15 @@ final class AmongFacts {
         }
         if (ADD_ON.matcher(text).matches() && !findings.isbn.isEmpty()) {
             findings.addOn.add(Candidate.at(line.number(), text.replaceAll("\\D", ""), "facts/add-on-line", 0.86));
+            return true;
+        }
+        List<Credit> named = text.length() <= LONGEST ? credits.read(line.whole()) : List.of();
+        if (named.size() == 1
+                && named.get(0) instanceof Credit.House house
+                && house.name().chars().noneMatch(Character::isDigit)
+                && findings.publisher.isEmpty()
+                && findings.imprint.isEmpty()) {
+            findings.publisher.add(Candidate.at(line.number(), house.name(), "facts/house-line", 0.84));
             return true;
         }
         boolean housed = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();

@@ -26,6 +26,7 @@ final class BookReader {
     private final HeadReader heads;
     private final RowReader rowReader;
     private final AmongFacts amongFacts;
+    private final UnreadLabels unread;
     private final Editions editions;
     private final Decision decision;
 
@@ -34,7 +35,8 @@ final class BookReader {
         this.factFields = new FactFields(shapes, lexicon);
         this.grammars = new GrammarReader(lexicon, scanner);
         this.heads = new HeadReader(shapes, new HeadNoise(lexicon), lexicon);
-        this.amongFacts = new AmongFacts(shapes, lexicon);
+        this.unread = new UnreadLabels(shapes);
+        this.amongFacts = new AmongFacts(shapes, credits, lexicon);
         this.editions = new Editions(lexicon);
         this.rowReader = rowReader;
         this.decision = new Decision(lexicon, scanner);
@@ -99,6 +101,7 @@ final class BookReader {
         dropByline(factLines, part.rows(), findings);
         heads.read(part.oneOfSeveral() ? lastBlock(head) : head, part.rows(), findings);
         amongFacts.read(part.rows(), layout.anchors(), findings);
+        unread.tell(part.rows(), findings);
         editions.settle(part.rows(), findings);
         if (findings.publisher.isEmpty() && findings.imprint.isEmpty() && !part.oneOfSeveral()) {
             heads.letterhead(part.rows()).ifPresent(foot -> findings.publisher.add(foot.withConfidence(ALONE_ON_LINE)));

@@ -189,6 +189,7 @@ final class BookSplitter {
                 if (anchorsOfNew.isEmpty() && isBookish(block)) {
                     anchorsOfNew.add(i);
                 } else if (!anchorsOfNew.isEmpty()
+                        && !isAside(rows.get(i), current)
                         && (contradicts(block, current, anchorsOfNew.size() >= 2)
                                 || startsAnother(rows.get(i), block, current))
                         && hasTitle(rows, lastAnchor, i, block)) {
@@ -248,6 +249,12 @@ final class BookSplitter {
         }
         boolean pricedAgain = isHard(block) && block.containsKey("PRICE") && current.containsKey("PRICE");
         return title || contradictions >= 2 || (pricedAgain && (block.size() >= 2 || listed) && contradictions >= 1);
+    }
+
+    /** Whether running text names another book beside one that has its number already. */
+    private static boolean isAside(Row row, Map<String, String> current) {
+        return current.containsKey("ISBN")
+                && row.facts().filter(FactLine::inProse).isPresent();
     }
 
     /** Whether a row that starts with a title names another author although the book so far has its price. */

@@ -38,10 +38,12 @@ final class Decision {
     private final AddOnSymbol addOnSymbol = new AddOnSymbol();
     private final Lexicon lexicon;
     private final MomentReader moments;
+    private final Plausibility plausibility;
 
     Decision(Lexicon lexicon, FactScanner scanner) {
         this.lexicon = lexicon;
         this.moments = new MomentReader(scanner);
+        this.plausibility = new Plausibility(lexicon);
     }
 
     /** The work on one book. */
@@ -60,8 +62,12 @@ final class Decision {
         }
 
         private void doubt(String code, int line, String... arguments) {
+            doubt(new Reason(code, line, List.of(arguments)));
+        }
+
+        private void doubt(Reason reason) {
             certain = false;
-            reasons.add(new Reason(code, line, List.of(arguments)));
+            reasons.add(reason);
         }
     }
 
@@ -71,6 +77,7 @@ final class Decision {
                     Verdict.REJECT, List.of(new Reason("no-book", 0, List.of())), Draft.empty(null), Map.of());
         }
         Work work = new Work();
+        findings.reasons.forEach(work::doubt);
         String isbn = isbn(findings, work);
         String addOn = addOn(findings, isbn, work);
         String title = title(findings, work);
@@ -122,11 +129,11 @@ final class Decision {
                 contributors,
                 publisher,
                 imprint,
-                when == null ? null : when.date(),
-                when == null ? DatePrecision.DAY : when.precision(),
-                price,
-                pages == null ? null : pages.count(),
-                trim == null
+                when == null || leftOut.contains("publicationDate") ? null : when.date(),
+                when == null || leftOut.contains("publicationDate") ? DatePrecision.DAY : when.precision(),
+                leftOut.contains("price") ? null : price,
+                pages == null || leftOut.contains("pageCount") ? null : pages.count(),
+                trim == null || leftOut.contains("trimSize")
                         ? null
                         : new TrimSize(
                                 trim.widthMm(), trim.heightMm(), trim.thicknessMm() == 0 ? null : trim.thicknessMm()),
@@ -219,7 +226,7 @@ final class Decision {
         return work.take("addOnSymbol", findings.addOn.best().filter(found -> AddOnSymbol.isSymbol(found.value())));
     }
 
-    private static @Nullable String title(Findings findings, Work work) {
+    private @Nullable String title(Findings findings, Work work) {
         Optional<Candidate<String>> best = findings.title.best();
         if (best.isEmpty()) {
             work.doubt("title-missing", 0);
@@ -232,7 +239,8 @@ final class Decision {
                     best.get().firstLine(),
                     best.get().value(),
                     rival.get().value());
-        } else if (best.get().confidence() < CERTAIN) {
+        } else if (best.get().confidence() < CERTAIN
+                || !plausibility.isTitle(best.get().value())) {
             work.doubt("title-doubtful", best.get().firstLine(), best.get().value());
         }
         return work.take("title", best);
@@ -247,11 +255,12 @@ final class Decision {
         });
     }
 
-    private static List<Contributor> contributors(Findings findings, Body body, Work work) {
+    private List<Contributor> contributors(Findings findings, Body body, Work work) {
         List<Contributor> contributors = new ArrayList<>();
         for (Candidate<Findings.Person> person : findings.people) {
             String key = "contributors[" + contributors.size() + "]";
-            if (person.confidence() < CERTAIN) {
+            if (person.confidence() < CERTAIN
+                    || !plausibility.isPerson(person.value().name())) {
                 work.doubt(
                         "contributor-doubtful",
                         person.firstLine(),
@@ -294,7 +303,8 @@ final class Decision {
                     "publisher",
                     best.get().value(),
                     rival.get().value());
-        } else if (best.get().confidence() < CERTAIN) {
+        } else if (best.get().confidence() < CERTAIN
+                || !plausibility.isHouse(best.get().value())) {
             work.doubt("publisher-doubtful", best.get().firstLine(), best.get().value());
         }
         return work.take("publisher", best);
@@ -336,8 +346,7 @@ final class Decision {
                 work.evidence.remove(field);
                 work.reasons.add(new Reason("field-left-out", reason.line(), reason.arguments()));
             } else {
-                work.certain = false;
-                work.reasons.add(reason);
+                work.doubt(reason);
             }
         });
         return leaves;
@@ -356,11 +365,12 @@ final class Decision {
                         text.apply(best.get().value()),
                         text.apply(rival.get().value()));
             } else if (best.get().confidence() < CARRIED) {
-                work.doubt(
-                        "field-doubtful",
-                        best.get().firstLine(),
+                work.doubtful.put(
                         field,
-                        text.apply(best.get().value()));
+                        new Reason(
+                                "field-doubtful",
+                                best.get().firstLine(),
+                                List.of(field, text.apply(best.get().value()))));
             }
         }
         return work.take(field, best);

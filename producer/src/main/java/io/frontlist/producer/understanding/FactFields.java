@@ -34,6 +34,7 @@ final class FactFields {
         this.shapes = shapes;
         this.imprintEnds = lexicon.words("imprint-end");
         lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
+        lexicon.words("subject-word").forEach(word -> genres.add(Lexicon.compact(word)));
     }
 
     /** A text that nothing gives away, and where it stands. */
@@ -53,6 +54,9 @@ final class FactFields {
         List<Loose> loose = new ArrayList<>();
         boolean people = findings.hasPeople();
         for (FactLine line : lines) {
+            if (line.inProse() && namesAnother(line, findings)) {
+                continue;
+            }
             findings.consumed.add(line.number());
             addFacts(findings, line);
             boolean first = true;
@@ -83,6 +87,21 @@ final class FactFields {
     private static void addSeries(Findings findings, Matcher series, int line) {
         findings.series.add(Candidate.at(line, series.group("series").strip(), "facts/series", 0.85));
         findings.volume.add(Candidate.at(line, series.group("volume"), "facts/series", 0.85));
+    }
+
+    /** Whether running text states the facts of another book than the one whose title is known. */
+    private static boolean namesAnother(FactLine line, Findings findings) {
+        String named = Lexicon.compact(line.credits().stream()
+                .filter(Credit.Title.class::isInstance)
+                .map(credit -> ((Credit.Title) credit).text())
+                .findFirst()
+                .orElse(""));
+        return !named.isEmpty()
+                && findings.title
+                        .best()
+                        .map(title -> Lexicon.compact(title.value()))
+                        .filter(title -> !title.contains(named) && !named.contains(title))
+                        .isPresent();
     }
 
     /** A subject or a genre is neither a title nor a name. */
@@ -146,7 +165,11 @@ final class FactFields {
     private void place(List<Loose> loose, Findings findings, boolean titleKnown) {
         List<Loose> rest = new ArrayList<>(loose);
         takePlaceAndYear(rest, findings);
-        boolean hasHouse = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();
+        boolean hasHouse = !findings.imprint.isEmpty()
+                || findings.publisher
+                        .best()
+                        .filter(house -> house.confidence() >= Decision.CERTAIN)
+                        .isPresent();
         if (findings.title.isEmpty() && isCitation(rest)) {
             readCitation(rest, findings);
         } else if (!titleKnown && !rest.isEmpty() && isTitle(rest.get(0), findings, rest.size(), hasHouse)) {
@@ -272,7 +295,12 @@ final class FactFields {
         } else if (value instanceof FactValue.Pages pages) {
             findings.pages.add(Candidate.at(line, pages, rule, confidence));
         } else if (value instanceof FactValue.Trim trim) {
-            findings.trim.add(Candidate.at(line, trim, rule, confidence));
+            boolean heightFirst = trim.isHeightFirst();
+            findings.trim.add(Candidate.at(
+                    line,
+                    heightFirst ? trim.turned() : trim,
+                    rule,
+                    heightFirst ? Decision.CARRIED - 0.02 : confidence));
         } else if (value instanceof FactValue.When when) {
             findings.date.add(Candidate.at(line, when, rule, confidence - 0.02));
         } else if (value instanceof FactValue.Form form) {

@@ -99,7 +99,7 @@ final class HeadReader {
     private boolean mayBeRead(Row row) {
         boolean candidate = row.kind() == Row.Kind.SHORT
                 || (row.kind() == Row.Kind.PROSE && row.line().width() <= 80);
-        return candidate && !noise.matches(row.line());
+        return candidate && row.line().folded().strip().indexOf('\t') < 0 && !noise.matches(row.line());
     }
 
     /** What kind of books a column tells of stands above its first title. */

@@ -116,7 +116,8 @@ final class PairFields {
         }
     }
 
-    private boolean read(LabelSense sense, Piece value, boolean marked, Findings findings, String language) {
+    private boolean read(LabelSense sense, Piece whole, boolean marked, Findings findings, String language) {
+        Piece value = ofOneCell(sense, whole);
         String rule = sense.language() + "/label";
         double confidence = marked ? 0.95 : 0.9;
         int line = value.line().number();
@@ -187,6 +188,16 @@ final class PairFields {
             }
         }
         return true;
+    }
+
+    /** What names one thing ends with its cell; what follows in the row belongs to a label that is not known. */
+    private static Piece ofOneCell(LabelSense sense, Piece value) {
+        int tab = value.folded().indexOf('\t');
+        boolean one = switch (sense.label()) {
+            case TITLE, SUBTITLE, TAGLINE, ORIGINAL_TITLE, SERIES, VOLUME, PUBLISHER, IMPRINT -> true;
+            default -> false;
+        };
+        return one && tab > 0 ? value.part(0, tab).strip() : value;
     }
 
     /** The title before a slash behind which, as libraries write, nothing stands but who made the book. */

@@ -196,7 +196,9 @@ final class PairReader {
             }
             boolean behindTab = mark.indexOf('\t') >= 0;
             boolean amidCell = current.cell && !behindTab && labelled.get().cell;
-            boolean bareCell = current.cell && !labelled.get().marked;
+            boolean emptyCell =
+                    behindTab && labelled.get().valueStart >= text.length() && isEvenCell(text, separator.end());
+            boolean bareCell = current.cell && !labelled.get().marked && !emptyCell;
             if (amidCell || bareCell) {
                 continue;
             }
@@ -220,6 +222,11 @@ final class PairReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an even number of cells stands before, as labels and values take turns. */
+    private static boolean isEvenCell(String text, int at) {
+        return text.substring(0, at).chars().filter(c -> c == '\t').count() % 2 == 0;
     }
 
     /** Whether a bracket that opened in the value is still open; a label in it is part of a note. */

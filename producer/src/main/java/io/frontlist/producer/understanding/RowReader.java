@@ -5,6 +5,7 @@ import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.facts.NameShapes;
 import io.frontlist.producer.understanding.lexicon.Label;
+import io.frontlist.producer.understanding.lexicon.LabelHit;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.producer.understanding.text.Paragraphs;
@@ -12,6 +13,7 @@ import io.frontlist.producer.understanding.text.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,8 @@ final class RowReader {
     private static final String FRAME = "|│┃◇◆■□●○▶▷★☆※◎▣▦▲△▼▽▪▫•·*#=~_-–—―<>〈〉《》[]【】〔〕「」『』():;.!◈❚✔➤►⊙♣♠+\"'“”‘’";
     private static final Pattern NUMBERED = Pattern.compile("^(?:\\d{1,2}|[IVX]{1,4}|[가-하])[.)]\\s+");
     private static final Pattern SENTENCE = Pattern.compile("(?:다|요|까|죠|た|る|す)[.!?。]?$|[.!?。]$");
+
+    private static final Set<String> ANY_WORDS = Set.of("책", "도서", "제호", "상품명");
 
     private final Lexicon lexicon;
     private final PairReader pairReader;
@@ -194,13 +198,23 @@ final class RowReader {
         if (pair.isAlone()) {
             return true;
         }
-        if (!pair.marked() && noise.isMadeOfNoise(pair.value().folded())) {
+        if (!pair.marked()
+                && (noise.isMadeOfNoise(pair.value().folded())
+                        || noise.isMadeOfNoise(pair.value().line().folded())
+                        || isAnyWord(pair))) {
             return false;
         }
         if (inParagraph && !isHardLabel(pair)) {
             return false;
         }
         return pair.senses().stream().anyMatch(sense -> canBe(sense.label(), pair, several, language));
+    }
+
+    /** A word for a book that begins a line may begin anything. */
+    private static boolean isAnyWord(Pair pair) {
+        LabelHit hit = pair.labels().get(0);
+        String label = Lexicon.compact(pair.value().line().folded().substring(hit.start(), hit.end()));
+        return hit.means(Label.TITLE) && ANY_WORDS.contains(label);
     }
 
     private static boolean isHardLabel(Pair pair) {

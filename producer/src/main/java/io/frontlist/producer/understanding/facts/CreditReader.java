@@ -172,7 +172,9 @@ public final class CreditReader {
     /** Without what stands in brackets behind a name and is no role: where somebody works, how the name is written elsewhere. */
     private String withoutNotes(String names) {
         return NOTE.matcher(names)
-                .replaceAll(note -> mayNamePeople(note.group(1)) ? Matcher.quoteReplacement(note.group()) : "");
+                .replaceAll(note -> mayNamePeople(note.group(1)) || mayNamePeople("(" + note.group(1) + ")")
+                        ? Matcher.quoteReplacement(note.group())
+                        : "");
     }
 
     private List<Credit> read(List<Segmenter.Segment> segments) {

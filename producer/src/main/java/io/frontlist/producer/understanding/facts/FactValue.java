@@ -4,6 +4,7 @@ import io.frontlist.schemas.event.DatePrecision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a stretch of a line states. */
@@ -44,7 +45,21 @@ public sealed interface FactValue {
     record Pages(int count) implements FactValue {}
 
     /** A page size in whole millimetres; a thickness of 0 stands for none. */
-    record Trim(int widthMm, int heightMm, int thicknessMm) implements FactValue {}
+    record Trim(int widthMm, int heightMm, int thicknessMm) implements FactValue {
+        /** The formats of British pocket books, which are written with the height first. */
+        private static final Set<String> HEIGHT_FIRST = Set.of(
+                "198×129", "198×126", "197×130", "196×129", "178×111", "234×153", "234×156", "216×135", "216×138");
+
+        /** Whether what stands as the width is most likely the height. */
+        public boolean isHeightFirst() {
+            return HEIGHT_FIRST.contains(widthMm + "×" + heightMm);
+        }
+
+        /** The other way round. */
+        public Trim turned() {
+            return new Trim(/* widthMm= */ heightMm, /* heightMm= */ widthMm, thicknessMm);
+        }
+    }
 
     /** A date, where the precision is less than a day its first day. */
     record When(LocalDate date, DatePrecision precision) implements FactValue {}

@@ -30,6 +30,7 @@ final class Segmenter {
 
     private static final String TITLE_QUOTES = "『』《》";
     private static final String HEAD_QUOTES = "「」〈〉<>“”„“‘’\"\"«»";
+    private static final Pattern PICTOGRAM = Pattern.compile("[\\x{1F000}-\\x{1FAFF}]");
     private static final String LEADING = ",.·:=-–—*■□◆◇●○▶▷▲△▪•※▣▦☆★◎;";
     private static final String TRAILING = ",·:=-–—*;";
     private static final Pattern FULL_STOP =
@@ -65,7 +66,8 @@ final class Segmenter {
 
     List<Segment> segments(String text) {
         // Libraries write [공]지음 for several authors.
-        String original = CreditReader.ungloss(text.replace("[공]", "공"));
+        String original =
+                CreditReader.ungloss(PICTOGRAM.matcher(text.replace("[공]", "공")).replaceAll("◆"));
         String folded = fold(original);
         boolean[] kept = protectedPlaces(folded);
         List<Segment> segments = new ArrayList<>();
@@ -262,7 +264,11 @@ final class Segmenter {
                 return next == ' ' || before > 0x2E80 ? 1 : 0;
             }
             case '·' -> {
-                return isKatakana(before) && isKatakana(next) ? 0 : 1;
+                return (isKatakana(before) && isKatakana(next))
+                                || (isCapital(before) && isKatakana(next))
+                                || (isKatakana(before) && isCapital(next))
+                        ? 0
+                        : 1;
             }
             case '.' -> {
                 return next == ' ' && endsWord(text, at) ? Math.min(2, text.length() - at) : 0;
@@ -296,6 +302,10 @@ final class Segmenter {
             letters++;
         }
         return letters >= 4 && Character.isLowerCase(before);
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     private static boolean isKatakana(char c) {

@@ -1,0 +1,58 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.facts.NameShapes;
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether a value can be what its field says, however surely it was found: what cannot is for a person to look at. Thread-safe. */
+final class Plausibility {
+    private static final Pattern UNFIT = Pattern.compile("[\\t|│]|https?://|www\\.|@[\\p{Alnum}-]+\\.");
+    private static final int LONGEST_TITLE = 90;
+    private static final int LONGEST_NAME = 40;
+
+    private final Lexicon lexicon;
+    private final HeadNoise noise;
+    private final NameShapes shapes;
+    private final Set<String> kinds = new HashSet<>();
+
+    Plausibility(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.noise = new HeadNoise(lexicon);
+        this.shapes = new NameShapes(lexicon);
+        lexicon.words("subject-word").forEach(word -> kinds.add(Lexicon.compact(word)));
+        lexicon.words("genre-line").forEach(word -> kinds.add(Lexicon.compact(word)));
+        lexicon.words("fact-noise").forEach(word -> kinds.add(Lexicon.compact(word)));
+    }
+
+    /** No title has cells, addresses or a label in front, and none is a word that heads a form. */
+    boolean isTitle(String text) {
+        return isText(text, LONGEST_TITLE)
+                && !noise.isMadeOfNoise(text)
+                && lexicon.section(text).isEmpty()
+                && !isLabelled(text);
+    }
+
+    boolean isHouse(String text) {
+        return isText(text, LONGEST_NAME) && !kinds.contains(Lexicon.compact(text)) && !isLabelled(text);
+    }
+
+    boolean isPerson(String text) {
+        return isText(text, LONGEST_NAME) && shapes.canBeName(text) && !kinds.contains(Lexicon.compact(text));
+    }
+
+    private static boolean isText(String text, int longest) {
+        return text.length() <= longest
+                && text.chars().anyMatch(Character::isLetterOrDigit)
+                && !UNFIT.matcher(text).find();
+    }
+
+    private boolean isLabelled(String text) {
+        int colon = Math.max(text.indexOf(" : "), text.indexOf(": "));
+        return colon > 0
+                && lexicon.labelAt(text, 0)
+                        .filter(hit -> hit.end() >= colon - 1)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,41 @@
+package io.frontlist.producer.understanding;
+
+import io.frontlist.producer.understanding.facts.NameShapes;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds names behind labels that no lexicon has: somebody with a part in the book would be missing. Thread-safe. */
+final class UnreadLabels {
+    private static final Pattern LABELLED =
+            Pattern.compile("[^\\p{L}]*(?<label>\\p{L}[^:\\t|]{1,24}?)\\s*[:\\t|]\\s*(?<name>\\p{L}[^:\\t|]{1,40})");
+
+    private static final double PERSON = 0.75;
+
+    private final NameShapes shapes;
+
+    UnreadLabels(NameShapes shapes) {
+        this.shapes = shapes;
+    }
+
+    /** Tells of lines among the labelled ones that look labelled and name somebody nobody has read. */
+    void tell(List<Row> rows, Findings findings) {
+        for (int i = 1; i + 1 < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row.kind() != Row.Kind.SHORT
+                    || findings.consumed.contains(row.number())
+                    || !(isLabelled(rows.get(i - 1)) && isLabelled(rows.get(i + 1)))) {
+                continue;
+            }
+            Matcher matcher = LABELLED.matcher(row.line().folded().strip());
+            if (matcher.matches() && shapes.personLikeness(matcher.group("name").strip()) >= PERSON) {
+                findings.reasons.add(new Reason(
+                        "label-unknown", row.number(), List.of(matcher.group("label"), matcher.group("name"))));
+            }
+        }
+    }
+
+    private static boolean isLabelled(Row row) {
+        return row.kind() == Row.Kind.PAIRS && row.pairs().get(0).marked();
+    }
+}
