@@ -29,6 +29,12 @@ final class HeadReader {
     /** What somebody says, and no subtitle. */
     private static final Pattern SPOKEN = Pattern.compile("[\"“].*[\"”].?");
 
+    /** A bracket in front that says what kind of paper it is. */
+    private static final Pattern IN_FRONT = Pattern.compile("^[\\[【〔][^\\]】〕]{1,14}[\\]】〕]\\s*");
+
+    /** More than one word: a single one may be a title as well. */
+    private static final Pattern TELLS = Pattern.compile("\\S+ \\S.*|[가-힣]{3}");
+
     private static final int MOST_LINES = 6;
 
     private final NameShapes shapes;
@@ -133,10 +139,15 @@ final class HeadReader {
     Optional<Candidate<String>> letterhead(List<Row> preamble) {
         return preamble.stream()
                 .filter(row -> row.kind() == Row.Kind.SHORT)
-                .filter(row -> shapes.isSurelyHouse(row.line().folded().strip()))
-                .findFirst()
-                .map(row -> Candidate.at(
-                        row.number(), row.line().original().strip(), "head/letterhead", GrammarReader.OF_DOCUMENT));
+                .flatMap(row -> houseAlone(row.line()).stream())
+                .findFirst();
+    }
+
+    private Optional<Candidate<String>> houseAlone(Line line) {
+        String text = IN_FRONT.matcher(line.original().strip()).replaceFirst("");
+        return Optional.of(shapes.houseBeforePlace(text).orElse(text))
+                .filter(shapes::isSurelyHouse)
+                .map(house -> Candidate.at(line.number(), house, "head/letterhead", GrammarReader.OF_DOCUMENT));
     }
 
     private boolean isKnownHouse(String text, Findings findings) {
@@ -269,6 +280,7 @@ final class HeadReader {
     private void choose(List<Row> all, List<Row> body, List<Row> head, Set<Integer> subtitled, Findings findings) {
         List<Row> lines = new ArrayList<>(all.subList(Math.max(0, all.size() - MOST_LINES), all.size()));
         takeAuthorAbove(lines, body, findings);
+        takeAuthorBelow(lines, body, subtitled, findings);
         TitleByPlace.Chosen chosen = places.choose(lines, body, head, subtitled);
         int best = chosen.best();
         int end = best + chosen.lines();
@@ -305,28 +317,64 @@ final class HeadReader {
         }
     }
 
-    /** A name is the author's right above a line that the running text has in quotes, or below which the kind of book stands. */
+    /**
+     * A name is the author's right above a line that the running text has in quotes, or below which the kind of book stands. Above
+     * any other line it may be, in Latin letters, where there are only these two.
+     */
     private void takeAuthorAbove(List<Row> lines, List<Row> body, Findings findings) {
         boolean authored =
                 findings.people.stream().anyMatch(person -> person.value().role() == ContributorRole.AUTHOR);
         for (int i = 0; i + 1 < lines.size() && !authored; i++) {
             Line line = lines.get(i).line();
             Row below = lines.get(i + 1);
-            if (isPerson(lines.get(i))
-                    && !isPerson(below)
-                    && below.number() == line.number() + 1
-                    && (places.isQuoted(below, body) || places.isAboveGenre(lines, i + 1))
-                    && !places.isQuoted(lines.get(i), body)) {
-                findings.addFirst(Candidate.at(
-                        line.number(),
-                        new Findings.Person(line.original().strip(), ContributorRole.AUTHOR),
-                        "head/above-title",
-                        0.8));
+            if (!isPerson(lines.get(i)) || isPerson(below) || below.number() != line.number() + 1) {
+                continue;
+            }
+            boolean sure = !places.isQuoted(lines.get(i), body)
+                    && (places.isQuoted(below, body) || places.isAboveGenre(lines, i + 1));
+            boolean likely = lines.size() == 2
+                    && line.folded().strip().charAt(0) < 0x250
+                    && line.folded().strip().indexOf(' ') > 0
+                    && !places.isGenre(below.line().folded());
+            if (sure || likely) {
+                Findings.Person author = new Findings.Person(line.original().strip(), ContributorRole.AUTHOR);
+                findings.addFirst(Candidate.at(line.number(), author, "head/above-title", sure ? 0.8 : 0.66));
                 findings.consumed.add(line.number());
                 lines.remove(i);
                 return;
             }
         }
+    }
+
+    /** A name right below a line that is none is the author's where the running text tells of its bearer. */
+    private void takeAuthorBelow(List<Row> lines, List<Row> body, Set<Integer> subtitled, Findings findings) {
+        for (int i = 1; i < lines.size() && !findings.hasPeople(); i++) {
+            Line line = lines.get(i).line();
+            Row title = lines.get(i - 1);
+            if (isPerson(lines.get(i))
+                    && title.kind() == Row.Kind.SHORT
+                    && !isPerson(title)
+                    && title.number() == line.number() - 1
+                    && TELLS.matcher(line.folded().strip()).matches()
+                    && startsLine(body, line)) {
+                findings.addPerson(Candidate.at(
+                        line.number(),
+                        new Findings.Person(line.original().strip(), ContributorRole.AUTHOR),
+                        "head/below-title",
+                        0.78));
+                findings.consumed.add(line.number());
+                subtitled.add(title.number());
+                lines.remove(i);
+            }
+        }
+    }
+
+    /** Whether running text below starts with the name. */
+    private static boolean startsLine(List<Row> body, Line name) {
+        String text = name.folded().strip();
+        return body.stream()
+                .filter(row -> row.number() > name.number() && row.kind() == Row.Kind.PROSE)
+                .anyMatch(row -> row.line().folded().strip().startsWith(text));
     }
 
     private void addBelow(Row row, Findings findings, double confidence) {

@@ -23,7 +23,7 @@ record TitleParts(String title, String subtitle, String originalTitle) {
             "(?<=[\\u3041-\\uD7A3])\\s*[(（](?!(?i:e-?book|vol|book|part|no|set)\\b)(?=[^()]*\\p{Ll})[\\p{IsLatin}][\\p{IsLatin}\\s'’,:!?&.-]{3,80}[)）]$");
 
     private static final Pattern PARTS = Pattern.compile(
-            "\\s+:\\s*|(?<=[^\\d\\s]):\\s+|(?<=[\\u2E80-\\uFFEF]):(?=[^\\d])|\\s+[–—―]\\s*|[―—─–]{2,}|\\s-\\s|\\s*[~〜～]\\s?(?=[^~〜～]{3,}[~〜～]\\s*$)");
+            "\\s+:\\s*|\\s_\\s|(?<=[^\\d\\s]):\\s+|(?<=[\\u2E80-\\uFFEF]):(?=[^\\d])|\\s+[–—―]\\s*|[―—─–]{2,}|\\s-\\s|\\s*[~〜～]\\s?(?=[^~〜～]{3,}[~〜～]\\s*$)");
     private static final Pattern ENDS = Pattern.compile("^[\\s:,\\-–—―~〜～]+|[\\s:,~〜～]+$");
 
     /** Takes {@code printed} apart. */

@@ -29,7 +29,7 @@ final class DateReader {
             "(?<![\\d.])(?<a>\\d{1,2})(?<mark>[./-])\\s?(?<b>\\d{1,2})\\k<mark>\\s?(?<year>(?:19|20)\\d{2})(?!\\d)");
     private static final Pattern MONTH_YEAR =
             Pattern.compile("(?<![\\d./])(?<month>0?[1-9]|1[0-2])[./](?<year>20\\d{2})(?![\\d./])");
-    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2})(?!\\d)\\s?[년年]?");
+    private static final Pattern YEAR = Pattern.compile("(?<![\\d/])(?<year>(?:19|20)\\d{2})(?!\\d)\\s?[년年]?");
     private static final Pattern YEAR_OR_ERA = Pattern.compile("(?:19|20)\\d\\d|[令平昭][和成]");
     private static final Pattern COMPACT =
             Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>[0-3]\\d)(?!\\d)");

@@ -38,8 +38,8 @@ public final class FactScanner {
 
     private final DateReader dates;
     private final Pattern pages;
-    private final Pattern weight =
-            Pattern.compile("(?<![\\d.,])\\d{2,5}(?:[.,]\\d{1,2})?\\s?(?:kg|g|그램|グラム)(?!\\p{L})");
+    private final Pattern weight = Pattern.compile(
+            "(?<![\\d.,])\\d{1,5}(?:[.,]\\d{1,2})?\\s?(?:kg|g|그램|グラム|Abbildungen|Abb\\.|Fotos|Illustrationen|illus\\.?|illustrations|photographs|figures|maps)(?!\\p{L})");
     private final Pattern forms;
     private final Map<String, String> formCodes = new HashMap<>();
     private final Pattern trimNames;
@@ -74,7 +74,7 @@ public final class FactScanner {
                 Set.of("円", "¥", "JPY"),
                 MoneyReader.SIGNS,
                 lexicon.words("page-unit"),
-                Set.of("g", "그램", "グラム"),
+                Set.of("g", "그램", "グラム", "Abb.", "Fotos", "Illustrationen", "illus", "photographs", "maps"),
                 Set.of("縦", "横", "세로", "가로", "높이", "너비")));
     }
 

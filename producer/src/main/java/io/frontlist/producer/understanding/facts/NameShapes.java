@@ -83,6 +83,7 @@ public final class NameShapes {
             return true;
         }
         if (text.indexOf('を') >= 0
+                || text.endsWith("の")
                 || (text.length() > LONGEST_KANA && KANA_SENTENCE.matcher(text).find())) {
             return false;
         }

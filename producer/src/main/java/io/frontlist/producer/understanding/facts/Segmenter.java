@@ -66,8 +66,8 @@ final class Segmenter {
 
     List<Segment> segments(String text) {
         // Libraries write [공]지음 for several authors.
-        String original =
-                CreditReader.ungloss(PICTOGRAM.matcher(text.replace("[공]", "공")).replaceAll("◆"));
+        String original = CreditReader.ungloss(
+                PICTOGRAM.matcher(text.replace("[공]", "공")).replaceAll("◆"));
         String folded = fold(original);
         boolean[] kept = protectedPlaces(folded);
         List<Segment> segments = new ArrayList<>();
@@ -107,7 +107,7 @@ final class Segmenter {
                         case '（' -> '(';
                         case '）' -> ')';
                         case '／' -> '/';
-                        case '｜' -> '|';
+                        case '｜', '∣', '❘', 'ǀ', 'ㅣ' -> '|';
                         case '，' -> ',';
                         case '＝' -> '=';
                         case '；' -> ';';
