@@ -35,6 +35,9 @@ final class HeadReader {
     /** More than one word: a single one may be a title as well. */
     private static final Pattern TELLS = Pattern.compile("\\S+ \\S.*|[가-힣]{3}");
 
+    private static final Pattern AUTHOR_IN_BRACKETS = Pattern.compile(
+            "(?<title>[^()]{2,60}?)\\s\\((?<author>\\p{Lu}[\\p{IsLatin}.'’-]+(?: [\\p{IsLatin}.'’-]+){1,3})\\)");
+
     private static final int MOST_LINES = 6;
 
     private final NameShapes shapes;
@@ -287,7 +290,8 @@ final class HeadReader {
         Line line = lines.get(best).line();
         String printed = places.printed(Rejoiner.joinHeading(
                 lines.subList(best, end).stream().map(Row::line).toList()));
-        Matcher credited = CREDITED.matcher(printed);
+        Matcher bracketed = AUTHOR_IN_BRACKETS.matcher(printed);
+        Matcher credited = bracketed.matches() ? bracketed : CREDITED.matcher(printed);
         if (!findings.hasPeople() && credited.matches() && shapes.personLikeness(credited.group("author")) >= 0.75) {
             Findings.Person author = new Findings.Person(credited.group("author"), ContributorRole.AUTHOR);
             findings.addPerson(Candidate.at(line.number(), author, "head/beside-title", 0.78));

@@ -180,7 +180,7 @@ final class PairReader {
             if (separator.end() >= text.length()) {
                 return Optional.empty();
             }
-            if (separator.start() < current.valueStart || isInBrackets(text, current.valueStart, separator.end())) {
+            if (separator.start() < current.valueStart) {
                 continue;
             }
             String mark = separator.group();
@@ -191,7 +191,7 @@ final class PairReader {
                     || mark.chars().anyMatch(c -> ";✔✓☑◆■●▪".indexOf(c) >= 0)
                     || (mark.indexOf('/') >= 0 && mark.length() > 1);
             Optional<Labelled> labelled = labelled(text, separator.end());
-            if (labelled.isEmpty()) {
+            if (labelled.isEmpty() || isInBrackets(text, current.valueStart, separator.end())) {
                 continue;
             }
             boolean behindTab = mark.indexOf('\t') >= 0;

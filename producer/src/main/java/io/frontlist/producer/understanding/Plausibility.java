@@ -5,6 +5,7 @@ import io.frontlist.producer.understanding.lexicon.Lexicon;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whether a value can be what its field says, however surely it was found: what cannot is for a person to look at. Thread-safe. */
 final class Plausibility {
@@ -16,6 +17,8 @@ final class Plausibility {
     private final HeadNoise noise;
     private final NameShapes shapes;
     private final Set<String> kinds = new HashSet<>();
+    /** How books are made. */
+    private final Set<String> makes = new HashSet<>();
 
     Plausibility(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -24,18 +27,25 @@ final class Plausibility {
         lexicon.words("subject-word").forEach(word -> kinds.add(Lexicon.compact(word)));
         lexicon.words("genre-line").forEach(word -> kinds.add(Lexicon.compact(word)));
         lexicon.words("fact-noise").forEach(word -> kinds.add(Lexicon.compact(word)));
+        Stream.concat(Stream.of("trim-name"), lexicon.kinds("form-").stream())
+                .flatMap(kind -> lexicon.words(kind).stream())
+                .forEach(word -> makes.add(Lexicon.compact(word)));
     }
 
     /** No title has cells, addresses or a label in front, and none is a word that heads a form. */
     boolean isTitle(String text) {
         return isText(text, LONGEST_TITLE)
                 && !noise.isMadeOfNoise(text)
+                && !makes.contains(Lexicon.compact(text))
                 && lexicon.section(text).isEmpty()
                 && !isLabelled(text);
     }
 
     boolean isHouse(String text) {
-        return isText(text, LONGEST_NAME) && !kinds.contains(Lexicon.compact(text)) && !isLabelled(text);
+        return isText(text, LONGEST_NAME)
+                && !kinds.contains(Lexicon.compact(text))
+                && !makes.contains(Lexicon.compact(text))
+                && !isLabelled(text);
     }
 
     boolean isPerson(String text) {

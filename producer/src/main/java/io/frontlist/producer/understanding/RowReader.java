@@ -11,6 +11,7 @@ import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.producer.understanding.text.Paragraphs;
 import io.frontlist.producer.understanding.text.Piece;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,8 @@ final class RowReader {
     private final CreditReader credits;
     private final NameShapes shapes;
     private final HeadNoise noise;
+    /** Bindings: behind a bar and the word for a book they are no title. */
+    private final Set<String> forms = new HashSet<>();
 
     RowReader(Lexicon lexicon, FactScanner scanner, CreditReader credits, NameShapes shapes, HeadNoise noise) {
         this.lexicon = lexicon;
@@ -43,6 +46,7 @@ final class RowReader {
         this.credits = credits;
         this.shapes = shapes;
         this.noise = noise;
+        lexicon.kinds("form-").forEach(kind -> lexicon.words(kind).forEach(word -> forms.add(Lexicon.compact(word))));
     }
 
     /** The rows of {@code lines}, one each. */
@@ -202,6 +206,10 @@ final class RowReader {
                 && (noise.isMadeOfNoise(pair.value().folded())
                         || noise.isMadeOfNoise(pair.value().line().folded())
                         || isAnyWord(pair))) {
+            return false;
+        }
+        if (pair.means(Label.TITLE)
+                && forms.contains(Lexicon.compact(pair.value().folded()))) {
             return false;
         }
         if (inParagraph && !isHardLabel(pair)) {

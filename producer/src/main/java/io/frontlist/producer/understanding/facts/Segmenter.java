@@ -66,8 +66,7 @@ final class Segmenter {
 
     List<Segment> segments(String text) {
         // Libraries write [공]지음 for several authors.
-        String original = CreditReader.ungloss(
-                PICTOGRAM.matcher(text.replace("[공]", "공")).replaceAll("◆"));
+        String original = CreditReader.ungloss(withoutPictograms(text.replace("[공]", "공")));
         String folded = fold(original);
         boolean[] kept = protectedPlaces(folded);
         List<Segment> segments = new ArrayList<>();
@@ -94,6 +93,12 @@ final class Segmenter {
         }
         add(segments, original.substring(start), mark, false, '|');
         return segments;
+    }
+
+    private static String withoutPictograms(String text) {
+        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                ? PICTOGRAM.matcher(text).replaceAll("◆")
+                : text;
     }
 
     private static String fold(String original) {
