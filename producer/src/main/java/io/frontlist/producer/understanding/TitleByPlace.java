@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +37,12 @@ final class TitleByPlace {
             Pattern.compile("(?:[는은한의를을던린된할긴킨꾼끈친핀]|(?:^|\\s)(?:준|온|간|본|쓴|낸|든|만든|떠난|배운|만난)|적인|위하여|위해|에서|부터|,|…)$");
     private static final Pattern QUOTED =
             Pattern.compile("[『《「〈‘“\"'«„»<](?<title>[^』》」〉’”\"'»“«>]{1,60})[』》」〉’”\"'»“«>]");
+    private static final String OPENING = "『《「〈‘“\"'«„»<";
+    private static final String CLOSING = "』》」〉’”\"'»“«>";
+    private static final int LONGEST_QUOTED = 60;
+    /** One of these stands in a title that has a subtitle or a translation. */
+    private static final String PARTING = ":-–—―─~〜_()[]";
+
     private static final Pattern WHOLLY_QUOTED = Pattern.compile("[『《][^』》]{1,80}[』》]");
     private static final Pattern STATEMENT = Pattern.compile("(?:다|요|죠|까)[.!?]$|(?:습니다|입니다)$");
     /** Lines that are closer than this compete. */
@@ -280,13 +285,28 @@ final class TitleByPlace {
             if (row.kind() != Row.Kind.BLANK && !apart.contains(row.number()) && text.length() < 60_000) {
                 String folded = row.line().folded();
                 Lexicon.appendCompact(folded, text);
-                Matcher matcher = QUOTED.matcher(folded);
-                while (matcher.find()) {
-                    quoted.add(Lexicon.compact(
-                            TitleParts.of(matcher.group("title")).title()));
-                }
+                addQuoted(folded, quoted);
             }
         }
         return new Surroundings(text.toString(), quoted);
+    }
+
+    /** Adds what stands in quotes; titles with a subtitle without it. */
+    private static void addQuoted(String text, Set<String> quoted) {
+        for (int i = 0; i < text.length(); i++) {
+            if (OPENING.indexOf(text.charAt(i)) < 0) {
+                continue;
+            }
+            int end = i + 1;
+            while (end < text.length() && end - i <= LONGEST_QUOTED && CLOSING.indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            if (end < text.length() && end > i + 1 && CLOSING.indexOf(text.charAt(end)) >= 0) {
+                String title = text.substring(i + 1, end);
+                boolean parted = title.chars().anyMatch(c -> PARTING.indexOf(c) >= 0);
+                quoted.add(Lexicon.compact(parted ? TitleParts.of(title).title() : title));
+                i = end;
+            }
+        }
     }
 }
