@@ -45,7 +45,7 @@ class ProducerSettingsTest {
                                 Duration.ofSeconds(10)),
                         new OutboxSettings(
                                 Duration.ofMillis(500),
-                                500,
+                                2000,
                                 Duration.ofMillis(200),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10),
