@@ -21,12 +21,14 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final KeptConnection kept;
     private final boolean isServer;
 
     private Database(HikariDataSource pool, boolean isServer) {
         this.pool = pool;
         this.isServer = isServer;
         this.jdbi = Jdbi.create(pool);
+        this.kept = new KeptConnection(jdbi);
     }
 
     /**
@@ -64,6 +66,11 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /** The connection for those who write all the time; others have the rest of the pool. It is opened when it is first used. */
+    public KeptConnection kept() {
+        return kept;
+    }
+
     /** Whether it is a PostgreSQL server, which several processes may share, and not an SQLite file. */
     public boolean isServer() {
         return isServer;
@@ -71,6 +78,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        kept.close();
         pool.close();
     }
 
@@ -78,7 +86,7 @@ public final class Database implements AutoCloseable {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(module);
         pool.setJdbcUrl(settings.url());
-        pool.setMaximumPoolSize(4);
+        pool.setMaximumPoolSize(5);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(LOCK_WAIT_MILLIS);
         if (settings.isSqlite()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontlist.storage.Statements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class AuditTrail {
     private static final int MOST_ENTRIES = 500;
 
-    private final Handle handle;
+    private final Statements statements;
     private final Instant now;
 
-    AuditTrail(Handle handle, Instant now) {
-        this.handle = handle;
+    AuditTrail(Statements statements, Instant now) {
+        this.statements = statements;
         this.now = now;
     }
 
@@ -59,15 +60,14 @@ final class AuditTrail {
             @Nullable Long submissionId,
             @Nullable String isbn13,
             @Nullable JsonNode detail) {
-        handle.createUpdate("INSERT INTO audit_entry (at, actor, action, submission_id, isbn13, detail)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)")
-                .bind(0, now.toEpochMilli())
-                .bind(1, actor)
-                .bind(2, action.name())
-                .bind(3, submissionId)
-                .bind(4, isbn13)
-                .bind(5, detail == null ? null : detail.toString())
-                .execute();
+        statements.update(
+                "INSERT INTO audit_entry (at, actor, action, submission_id, isbn13, detail) VALUES (?, ?, ?, ?, ?, ?)",
+                now.toEpochMilli(),
+                actor,
+                action.name(),
+                submissionId,
+                isbn13,
+                detail == null ? null : detail.toString());
     }
 
     /** What was done with a submission, the newest first. */

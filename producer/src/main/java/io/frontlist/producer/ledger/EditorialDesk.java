@@ -4,6 +4,7 @@ import io.frontlist.producer.understanding.Draft;
 import io.frontlist.producer.understanding.DraftCheck;
 import io.frontlist.producer.understanding.FieldFault;
 import io.frontlist.producer.understanding.Reason;
+import io.frontlist.storage.Transaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /**
  * What people do with submissions: correct, publish, hold, reject, reopen, withdraw. Each names the version of the submission that
@@ -32,9 +32,10 @@ public final class EditorialDesk {
     }
 
     /** One wish, in its transaction. */
-    private record Wish(Handle handle, Instant now, String actor, Submissions submissions, AuditTrail audit) {
+    private record Wish(Transaction transaction, Instant now, String actor, AuditTrail audit) {
         EditResult save(Submission changed) {
-            return new EditResult.Done(submissions.update(changed, now).orElseThrow(OvertakenException::new));
+            SubmissionRows rows = new SubmissionRows(transaction.statements());
+            return new EditResult.Done(rows.update(changed, now).orElseThrow(OvertakenException::new));
         }
     }
 
@@ -59,9 +60,9 @@ public final class EditorialDesk {
             if (changes.isEmpty()) {
                 return new EditResult.Done(submission);
             }
-            Submission corrected = withDraft(submission, draft);
+            Submission corrected = submission.corrected(draft);
             wish.audit().add(actor, Action.CORRECTED, corrected, AuditTrail.changes(changes));
-            return wish.save(review(corrected, Optional.empty()));
+            return wish.save(corrected.moved(State.REVIEW, Optional.empty()));
         });
     }
 
@@ -91,8 +92,8 @@ public final class EditorialDesk {
         if (!faults.isEmpty()) {
             return new EditResult.Invalid(faults);
         }
-        Submission published = new Publication(wish.handle(), releases, wish.now())
-                .publish(withDraft(submission, draft), wish.actor());
+        Submission published = new Publication(wish.transaction(), releases, wish.now())
+                .publish(submission.corrected(draft), wish.actor());
         List<FieldFault> refusals = Publication.faults(published);
         return refusals.isEmpty() ? wish.save(published) : new EditResult.Invalid(refusals);
     }
@@ -102,8 +103,7 @@ public final class EditorialDesk {
         return edit(id, version, actor, EnumSet.of(State.REVIEW, State.EMBARGOED), (wish, submission) -> {
             wish.audit().add(actor, Action.REJECTED, submission, AuditTrail.reason(reason));
             Reason note = new Reason("rejected-by", 0, List.of(actor, reason));
-            return wish.save(Publication.with(
-                    submission, State.REJECTED, Optional.empty(), submission.event(), Optional.of(note)));
+            return wish.save(submission.moved(State.REJECTED, Optional.of(note)));
         });
     }
 
@@ -111,7 +111,7 @@ public final class EditorialDesk {
     public EditResult reopen(long id, long version, String actor) {
         return edit(id, version, actor, EnumSet.complementOf(EnumSet.of(State.REVIEW)), (wish, submission) -> {
             wish.audit().add(actor, Action.REOPENED, submission);
-            return wish.save(review(submission, Optional.empty()));
+            return wish.save(submission.moved(State.REVIEW, Optional.empty()));
         });
     }
 
@@ -121,11 +121,12 @@ public final class EditorialDesk {
      * @return its event; empty where the book is not known, or withdrawn already
      */
     public Optional<Submission.EventReference> withdraw(String isbn13, String reason, String actor) {
-        Optional<Submission.EventReference> withdrawn = commits.write(handle -> {
+        Optional<Submission.EventReference> withdrawn = commits.transact(transaction -> {
             Instant now = clock.instant();
-            Optional<Submission.EventReference> event = releases.withdraw(handle, isbn13, now);
+            Optional<Submission.EventReference> event = releases.withdraw(transaction.statements(), isbn13, now);
             if (event.isPresent()) {
-                new AuditTrail(handle, now).add(actor, Action.WITHDRAWN, isbn13, AuditTrail.reason(reason));
+                new AuditTrail(transaction.statements(), now)
+                        .add(actor, Action.WITHDRAWN, isbn13, AuditTrail.reason(reason));
             }
             return event;
         });
@@ -149,10 +150,9 @@ public final class EditorialDesk {
     }
 
     private EditResult attempt(long id, long version, String actor, Set<State> from, Step step) {
-        return commits.write(handle -> {
+        return commits.transact(transaction -> {
             Instant now = clock.instant();
-            Submissions submissions = new Submissions(handle);
-            Optional<Submission> submission = submissions.find(id);
+            Optional<Submission> submission = new Submissions(transaction.handle()).find(id);
             if (submission.isEmpty()) {
                 return new EditResult.Unknown();
             } else if (submission.get().version() != version) {
@@ -160,27 +160,8 @@ public final class EditorialDesk {
             } else if (!from.contains(submission.get().state())) {
                 return new EditResult.Impossible(submission.get());
             }
-            Wish wish = new Wish(handle, now, actor, submissions, new AuditTrail(handle, now));
+            Wish wish = new Wish(transaction, now, actor, new AuditTrail(transaction.statements(), now));
             return step.take(wish, submission.get());
         });
-    }
-
-    private static Submission review(Submission submission, Optional<Reason> note) {
-        return Publication.with(submission, State.REVIEW, Optional.empty(), submission.event(), note);
-    }
-
-    private static Submission withDraft(Submission submission, Draft draft) {
-        return new Submission(
-                submission.id(),
-                submission.version(),
-                submission.state(),
-                submission.receipt(),
-                submission.understood(),
-                draft,
-                submission.embargoUntil(),
-                submission.event(),
-                submission.note(),
-                submission.createdAt(),
-                submission.updatedAt());
     }
 }

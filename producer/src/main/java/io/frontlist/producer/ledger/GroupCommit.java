@@ -1,10 +1,12 @@
 package io.frontlist.producer.ledger;
 
 import io.frontlist.storage.Database;
+import io.frontlist.storage.Transaction;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -13,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes to the database, several at a time: what threads want to write while a commit is under way goes into the next one
  * together, so that all of it costs one wait for the disk. Thread-safe.
+ *
+ * <p>It has no thread of its own. The first of those that wait does the work of them all, and before it tells them so, it calls the
+ * first of those that have come in the meantime, whose commit then starts while the others wake.
  */
 public final class GroupCommit {
     private static final int MOST_IN_ONE_COMMIT = 200;
 
     private final Database database;
-    private final ConcurrentLinkedQueue<Unit<?>> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock turn = new ReentrantLock();
+    /** Guards itself and {@link #isCommitting}. */
+    private final Queue<Unit<?>> waiting = new ArrayDeque<>();
+
+    private boolean isCommitting;
 
     public GroupCommit(Database database) {
         this.database = database;
@@ -30,75 +37,118 @@ public final class GroupCommit {
         return database;
     }
 
-    /** One thread's wish. Its fields are written by the thread whose turn it is, and read under the same lock. */
-    private static final class Unit<T> {
-        private final Function<Handle, T> work;
-        private @Nullable T result;
-        private @Nullable RuntimeException failure;
-        private boolean isDone;
+    /** What a thread that waits is called for. */
+    private enum Call {
+        /** To commit, its own unit first. */
+        LEAD,
+        /** Its unit has ended. */
+        ENDED
+    }
 
-        Unit(Function<Handle, T> work) {
+    /** One thread's wish. How it ended is written by the thread that commits, before that calls. */
+    private static final class Unit<T> {
+        private final Function<Transaction, T> work;
+        private final CompletableFuture<Call> call = new CompletableFuture<>();
+        private @Nullable T result;
+        private @Nullable Throwable failure;
+
+        Unit(Function<Transaction, T> work) {
             this.work = work;
         }
 
-        void run(Handle handle) {
-            result = work.apply(handle);
+        void run(Transaction transaction) {
+            result = work.apply(transaction);
+        }
+
+        void fail(Throwable reason) {
+            failure = reason;
         }
 
         /** What the work returned: whether that may be null, T says. */
         @SuppressWarnings("NullAway")
-        T result() {
+        T outcome() {
+            if (failure instanceof JdbiException reason) {
+                throw new LedgerException("The ledger cannot be written: " + reason.getMessage(), reason);
+            } else if (failure instanceof RuntimeException reason) {
+                throw reason;
+            } else if (failure instanceof Error reason) {
+                throw reason;
+            }
             return result;
-        }
-
-        void end(@Nullable RuntimeException reason) {
-            failure = reason;
-            isDone = true;
         }
     }
 
     /**
      * Does {@code work} in a transaction and returns what it returned when that is durable. The work may be done more than once, after
-     * a rollback; so all its effects must be in the database, and it must not wait for other threads.
+     * a rollback, and by another thread; so all its effects must be in the database, and it must not wait for other threads.
      *
      * @throws LedgerException when the database failed; then nothing was written
      */
     public <T> T write(Function<Handle, T> work) {
-        Unit<T> unit = new Unit<>(work);
-        waiting.add(unit);
-        turn.lock();
-        try {
-            while (!unit.isDone) {
-                commit(next());
-            }
-        } finally {
-            turn.unlock();
-        }
-        if (unit.failure instanceof JdbiException failure) {
-            throw new LedgerException("The ledger cannot be written: " + failure.getMessage(), failure);
-        } else if (unit.failure != null) {
-            throw unit.failure;
-        }
-        return unit.result();
+        return transact(transaction -> work.apply(transaction.handle()));
     }
 
+    /** As {@link #write}, with statements that stay prepared. */
+    <T> T transact(Function<Transaction, T> work) {
+        Unit<T> unit = new Unit<>(work);
+        if (enter(unit) || unit.call.join() == Call.LEAD) {
+            lead();
+        }
+        return unit.outcome();
+    }
+
+    /** Joins those that wait; returns whether there are none, and nobody commits. */
+    private boolean enter(Unit<?> unit) {
+        synchronized (waiting) {
+            boolean isToLead = !isCommitting;
+            isCommitting = true;
+            waiting.add(unit);
+            return isToLead;
+        }
+    }
+
+    private void lead() {
+        List<Unit<?>> units = next();
+        try {
+            commit(units);
+        } finally {
+            callNextLeader();
+            units.forEach(unit -> unit.call.complete(Call.ENDED));
+        }
+    }
+
+    /** Those that wait, from the first on, which is the one of this thread. */
     private List<Unit<?>> next() {
         List<Unit<?>> units = new ArrayList<>();
-        Unit<?> unit = waiting.poll();
-        while (unit != null) {
-            units.add(unit);
-            unit = units.size() < MOST_IN_ONE_COMMIT ? waiting.poll() : null;
+        synchronized (waiting) {
+            Unit<?> unit = waiting.poll();
+            while (unit != null) {
+                units.add(unit);
+                unit = units.size() < MOST_IN_ONE_COMMIT ? waiting.poll() : null;
+            }
         }
         return units;
     }
 
+    private void callNextLeader() {
+        synchronized (waiting) {
+            Unit<?> next = waiting.peek();
+            isCommitting = next != null;
+            if (next != null) {
+                next.call.complete(Call.LEAD);
+            }
+        }
+    }
+
     private void commit(List<Unit<?>> units) {
         try {
-            database.jdbi().useTransaction(handle -> units.forEach(unit -> unit.run(handle)));
-            units.forEach(unit -> unit.end(null));
-        } catch (RuntimeException e) {
+            database.kept().transact(transaction -> {
+                units.forEach(unit -> unit.run(transaction));
+                return units;
+            });
+        } catch (RuntimeException | Error e) {
             if (units.size() == 1) {
-                units.get(0).end(e);
+                units.get(0).fail(e);
             } else {
                 // One of them failed and took the others along; each alone shows which.
                 units.forEach(unit -> commit(List.of(unit)));

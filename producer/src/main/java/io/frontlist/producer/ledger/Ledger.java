@@ -1,18 +1,9 @@
 package io.frontlist.producer.ledger;
 
-import io.frontlist.producer.ledger.Submission.EventReference;
-import io.frontlist.producer.ledger.Submission.Receipt;
-import io.frontlist.producer.understanding.Announcement;
-import io.frontlist.producer.understanding.Reason;
-import io.frontlist.producer.understanding.Verdict;
-import io.frontlist.schemas.event.EventType;
-import io.frontlist.schemas.event.ReleaseEvent;
+import io.frontlist.storage.Transaction;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -58,72 +49,13 @@ public final class Ledger {
      * @throws LedgerException when the database failed; then nothing was kept
      */
     public List<Submission> take(Offer offer, HandIn handIn) {
-        String lines = DocumentLines.join(offer.text().lines());
-        List<WrittenSubmission> written = offer.announcements().stream()
-                .map(announcement -> WrittenSubmission.of(
-                        announcement, announcement.draft(), offer.text().name()))
-                .toList();
-        List<Submission> taken = commits.write(handle -> take(handle, offer, lines, written, handIn));
+        PreparedOffer prepared = PreparedOffer.of(offer, releases, clock.instant());
+        List<Submission> taken =
+                commits.transact(transaction -> new Taking(transaction, releases, prepared, handIn).take());
         if (taken.stream().anyMatch(submission -> submission.state() == State.PUBLISHED)) {
             onAccepted.run();
         }
         return taken;
-    }
-
-    private List<Submission> take(
-            Handle handle, Offer offer, String lines, List<WrittenSubmission> written, HandIn handIn) {
-        Submissions submissions = new Submissions(handle);
-        Optional<List<Submission>> before = handIn.key().flatMap(submissions::takenUnder);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        Instant now = clock.instant();
-        Receipt receipt = submissions.receive(offer, lines, handIn, now);
-        AuditTrail audit = new AuditTrail(handle, now);
-        Publication publication = new Publication(handle, releases, now);
-        List<Submission> taken = new ArrayList<>();
-        for (Announcement announcement : offer.announcements()) {
-            int place = taken.size();
-            Optional<Long> twin = submissions.waitingTwin(receipt.documentSha256(), place);
-            State first = announcement.verdict() == Verdict.REJECT ? State.REJECTED : State.REVIEW;
-            Submission added = submissions.add(receipt, place, first, announcement, written.get(place), now);
-            audit.add(handIn.actor(), Action.TAKEN, added);
-            Submission decided = decide(handle, added, twin, publication, handIn.actor());
-            taken.add(
-                    decided.equals(added)
-                            ? added
-                            : submissions.move(decided, now).orElseThrow());
-        }
-        return taken;
-    }
-
-    private Submission decide(
-            Handle handle, Submission added, Optional<Long> twin, Publication publication, String actor) {
-        if (added.state() == State.REJECTED) {
-            return added;
-        } else if (twin.isPresent()) {
-            Reason waits = new Reason("already-waiting", 0, List.of(Long.toString(twin.get())));
-            return Publication.with(added, State.UNCHANGED, Optional.empty(), Optional.empty(), Optional.of(waits));
-        } else if (added.understood().verdict() != Verdict.ACCEPT
-                || added.draft().release().isEmpty()) {
-            return added;
-        }
-        Optional<ReleaseEvent> inForce =
-                releases.inForce(handle, added.draft().release().get().getIsbn13());
-        if (inForce.isPresent() && inForce.get().getEventType() == EventType.WITHDRAWN) {
-            Reason withdrawn = new Reason("withdrawn-book", 0, List.of());
-            return Publication.with(added, State.REVIEW, Optional.empty(), Optional.empty(), Optional.of(withdrawn));
-        }
-        if (inForce.isPresent()
-                && inForce.get()
-                        .getSource()
-                        .getDocumentSha256()
-                        .equals(added.receipt().documentSha256())) {
-            // The same document again, whose fields a person may have corrected since.
-            EventReference event = Releases.reference(inForce.get());
-            return Publication.with(added, State.UNCHANGED, Optional.empty(), Optional.of(event), Optional.empty());
-        }
-        return publication.publish(added, actor);
     }
 
     /**
@@ -137,7 +69,7 @@ public final class Ledger {
         if (!isAnyDue()) {
             return 0;
         }
-        int ended = commits.write(this::endEmbargoes);
+        int ended = commits.transact(this::endEmbargoes);
         if (ended > 0) {
             onAccepted.run();
         }
@@ -153,13 +85,13 @@ public final class Ledger {
         }
     }
 
-    private int endEmbargoes(Handle handle) {
-        Instant now = DatabaseClock.earlier(commits.database(), handle, clock.instant());
-        Submissions submissions = new Submissions(handle);
-        Publication publication = new Publication(handle, releases, now);
-        List<Submission> due = submissions.due(now, MOST_DUE);
+    private int endEmbargoes(Transaction transaction) {
+        Instant now = DatabaseClock.earlier(commits.database(), transaction.handle(), clock.instant());
+        SubmissionRows rows = new SubmissionRows(transaction.statements());
+        Publication publication = new Publication(transaction, releases, now);
+        List<Submission> due = new Submissions(transaction.handle()).due(now, MOST_DUE);
         for (Submission submission : due) {
-            submissions.move(publication.publish(submission, EMBARGO), now);
+            rows.move(publication.publish(submission, EMBARGO), now);
         }
         return due.size();
     }

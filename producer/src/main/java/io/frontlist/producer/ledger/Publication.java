@@ -1,32 +1,31 @@
 package io.frontlist.producer.ledger;
 
 import io.frontlist.producer.ledger.Releases.Acceptance;
+import io.frontlist.producer.ledger.Releases.Candidate;
 import io.frontlist.producer.understanding.FieldFault;
 import io.frontlist.producer.understanding.Reason;
-import io.frontlist.schemas.event.Release;
+import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.schemas.event.Source;
+import io.frontlist.storage.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Moves a submission towards the topic, in one transaction: to its event, or into its embargo. Everything that publishes goes through
  * here: documents taken in, people at the desk, and embargoes that end. For one thread.
  */
 final class Publication {
-    private final Handle handle;
+    private final Transaction transaction;
     private final Releases releases;
     private final Instant now;
     private final AuditTrail audit;
-    private final Submissions submissions;
 
-    Publication(Handle handle, Releases releases, Instant now) {
-        this.handle = handle;
+    Publication(Transaction transaction, Releases releases, Instant now) {
+        this.transaction = transaction;
         this.releases = releases;
         this.now = now;
-        this.audit = new AuditTrail(handle, now);
-        this.submissions = new Submissions(handle);
+        this.audit = new AuditTrail(transaction.statements(), now);
     }
 
     /**
@@ -36,26 +35,51 @@ final class Publication {
      * @return as it stands now, not yet written; it is for review where its event would be too large
      */
     Submission publish(Submission submission, String actor) {
-        Release release = submission.draft().release().orElseThrow();
-        Optional<Instant> embargo = release.getEmbargoUntil().filter(now::isBefore);
+        Submission.Receipt receipt = submission.receipt();
+        Source source = new Source(receipt.documentName(), receipt.documentSha256(), receipt.mediaType());
+        Candidate candidate =
+                releases.candidate(source, submission.draft().release().orElseThrow(), now);
+        Submission entered =
+                enter(submission, candidate, releases.inForce(transaction.statements(), candidate.isbn13()));
+        record(entered, actor);
+        return entered;
+    }
+
+    /**
+     * The first half of publishing: where it takes a submission. Its event is accepted then; what else there is to be written is for
+     * {@link #record}, as soon as the submission has its number.
+     *
+     * @param inForce what the submission's book was announced as before
+     */
+    Submission enter(Submission submission, Candidate candidate, Optional<ReleaseEvent> inForce) {
+        Optional<Instant> embargo = candidate.embargo(now);
         if (embargo.isPresent()) {
-            audit.add(actor, Action.EMBARGOED, submission, AuditTrail.until(embargo.get()));
-            sendBackOthers(submission);
-            return with(submission, State.EMBARGOED, embargo, submission.event(), Optional.empty());
+            return submission.embargoed(embargo.get());
         }
-        Acceptance acceptance = releases.accept(handle, source(submission), release, now);
+        Acceptance acceptance = releases.accept(transaction.statements(), candidate, inForce, now);
         if (acceptance instanceof Acceptance.Accepted accepted) {
-            audit.add(actor, Action.PUBLISHED, submission);
-            sendBackOthers(submission);
-            return with(submission, State.PUBLISHED, Optional.empty(), Optional.of(accepted.event()), Optional.empty());
+            return submission.saidBy(State.PUBLISHED, accepted.event());
         } else if (acceptance instanceof Acceptance.Unchanged unchanged) {
-            return with(
-                    submission, State.UNCHANGED, Optional.empty(), Optional.of(unchanged.event()), Optional.empty());
+            return submission.saidBy(State.UNCHANGED, unchanged.event());
         }
         Acceptance.TooLarge tooLarge = (Acceptance.TooLarge) acceptance;
-        Reason reason = new Reason(
-                "event-too-large", 0, List.of(Integer.toString(tooLarge.bytes()), Integer.toString(tooLarge.limit())));
-        return with(submission, State.REVIEW, Optional.empty(), submission.event(), Optional.of(reason));
+        List<String> sizes = List.of(Integer.toString(tooLarge.bytes()), Integer.toString(tooLarge.limit()));
+        return submission.moved(State.REVIEW, Optional.of(new Reason("event-too-large", 0, sizes)));
+    }
+
+    /** The second half: writes down what {@link #enter} did with a submission, and what follows for others. */
+    void record(Submission entered, String actor) {
+        if (entered.state() == State.EMBARGOED) {
+            audit.add(
+                    actor,
+                    Action.EMBARGOED,
+                    entered,
+                    AuditTrail.until(entered.embargoUntil().orElseThrow()));
+            sendBackOthers(entered);
+        } else if (entered.state() == State.PUBLISHED) {
+            audit.add(actor, Action.PUBLISHED, entered);
+            sendBackOthers(entered);
+        }
     }
 
     /** What keeps a publication that came out as {@code submission} from being done, if anything does. */
@@ -73,39 +97,16 @@ final class Publication {
         if (isbn13 == null) {
             return;
         }
-        for (Submission other : submissions.embargoed(isbn13)) {
-            if (other.id() != submission.id()) {
+        SubmissionRows rows = new SubmissionRows(transaction.statements());
+        for (long id : rows.embargoed(isbn13)) {
+            if (id != submission.id()) {
+                Submission other =
+                        new Submissions(transaction.handle()).find(id).orElseThrow();
                 Reason reason = new Reason("newer-announcement", 0, List.of(Long.toString(submission.id())));
-                submissions
-                        .move(with(other, State.REVIEW, Optional.empty(), other.event(), Optional.of(reason)), now)
+                rows.move(other.moved(State.REVIEW, Optional.of(reason)), now)
                         .ifPresent(sentBack ->
                                 audit.add("frontlist", Action.REOPENED, sentBack, AuditTrail.reason(reason.code())));
             }
         }
-    }
-
-    static Submission with(
-            Submission submission,
-            State state,
-            Optional<Instant> embargoUntil,
-            Optional<Submission.EventReference> event,
-            Optional<Reason> note) {
-        return new Submission(
-                submission.id(),
-                submission.version(),
-                state,
-                submission.receipt(),
-                submission.understood(),
-                submission.draft(),
-                embargoUntil,
-                event,
-                note,
-                submission.createdAt(),
-                submission.updatedAt());
-    }
-
-    private static Source source(Submission submission) {
-        Submission.Receipt receipt = submission.receipt();
-        return new Source(receipt.documentName(), receipt.documentSha256(), receipt.mediaType());
     }
 }

@@ -8,19 +8,20 @@ import io.frontlist.schemas.event.EventType;
 import io.frontlist.schemas.event.Release;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.schemas.event.Source;
+import io.frontlist.storage.Statements;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The events of every book: what is in force, what was, and what waits to be published. All methods work in the transaction of the
- * handle that they are given. Thread-safe.
+ * The events of every book: what is in force, what was, and what waits to be published. Thread-safe: what is written is written in the
+ * transaction whose statements are given.
  */
 final class Releases {
-    private static final UUID NO_EVENT = new UUID(0, 0);
+    private static final String IN_FORCE =
+            "SELECT h.event FROM release_in_force f JOIN release_history h ON h.event_id = f.event_id WHERE f.isbn13 = ?";
 
     private final int maxEventBytes;
     /** Rows outlive registries: they are written with the ids that never change. */
@@ -43,49 +44,92 @@ final class Releases {
         record TooLarge(int bytes, int limit) implements Acceptance {}
     }
 
-    /** Accepts a release, unless the one in force for its ISBN says the same. */
-    Acceptance accept(Handle handle, Source source, Release release, Instant now) {
+    /** An event, and how it is kept. */
+    static final class Encoded {
+        private final ReleaseEvent event;
+        private final byte[] bytes;
+
+        Encoded(ReleaseEvent event, byte[] bytes) {
+            this.event = event;
+            this.bytes = bytes;
+        }
+    }
+
+    /**
+     * A release that is to be published, ready to be the first of its book, which most are.
+     *
+     * @param source where it comes from
+     * @param release what it says
+     * @param first its event where its book is not known yet
+     */
+    record Candidate(Source source, Release release, Encoded first) {
+        String isbn13() {
+            return release.getIsbn13();
+        }
+
+        /** When it may be published, while that lies ahead. */
+        Optional<Instant> embargo(Instant now) {
+            return release.getEmbargoUntil().filter(now::isBefore);
+        }
+    }
+
+    /** Gets a release ready for {@link #accept}; done before the transaction, in which others wait. */
+    Candidate candidate(Source source, Release release, Instant now) {
+        return new Candidate(
+                source, release, encode(next(Optional.empty(), EventType.ANNOUNCED, source, release, now)));
+    }
+
+    /**
+     * Accepts a release, unless the one in force for its ISBN says the same.
+     *
+     * @param inForce what {@link #inForce} said
+     */
+    Acceptance accept(Statements statements, Candidate candidate, Optional<ReleaseEvent> inForce, Instant now) {
+        Optional<ReleaseEvent> before = inForce;
         while (true) {
-            Optional<ReleaseEvent> inForce = inForce(handle, release.getIsbn13());
-            EventType type = EventType.ANNOUNCED;
-            if (inForce.isPresent()) {
-                Release content = asRead(source, release);
-                if (says(inForce.get(), content)) {
-                    return new Acceptance.Unchanged(reference(inForce.get()));
+            Encoded next = candidate.first();
+            if (before.isPresent()) {
+                // As its readers will see it, for example with two decimals in its amounts: only so is it compared.
+                Release content = decode(candidate.first().bytes).getRelease();
+                if (says(before.get(), content)) {
+                    return new Acceptance.Unchanged(reference(before.get()));
                 }
-                type = Change.between(inForce.get(), content);
+                EventType type = Change.between(before.get(), content);
+                next = encode(next(before, type, candidate.source(), candidate.release(), now));
             }
-            ReleaseEvent next = next(inForce, type, source, release, now);
-            byte[] bytes = codec.encode(next);
-            if (bytes.length > maxEventBytes) {
-                return new Acceptance.TooLarge(bytes.length, maxEventBytes);
+            if (next.bytes.length > maxEventBytes) {
+                return new Acceptance.TooLarge(next.bytes.length, maxEventBytes);
             }
-            if (keep(handle, next, bytes)) {
-                return new Acceptance.Accepted(reference(next));
+            if (keep(statements, next)) {
+                return new Acceptance.Accepted(reference(next.event));
             }
+            before = inForce(statements, candidate.isbn13());
         }
     }
 
     /** Withdraws the book in force; empty where none is, or it is withdrawn already. */
-    Optional<EventReference> withdraw(Handle handle, String isbn13, Instant now) {
+    Optional<EventReference> withdraw(Statements statements, String isbn13, Instant now) {
         while (true) {
-            Optional<ReleaseEvent> inForce = inForce(handle, isbn13);
+            Optional<ReleaseEvent> inForce = inForce(statements, isbn13);
             if (inForce.isEmpty() || inForce.get().getEventType() == EventType.WITHDRAWN) {
                 return Optional.empty();
             }
             ReleaseEvent before = inForce.get();
             ReleaseEvent next = next(inForce, EventType.WITHDRAWN, before.getSource(), before.getRelease(), now);
-            if (keep(handle, next, codec.encode(next))) {
+            if (keep(statements, encode(next))) {
                 return Optional.of(reference(next));
             }
         }
     }
 
     /** The last event of a book. */
+    Optional<ReleaseEvent> inForce(Statements statements, String isbn13) {
+        return statements.first(IN_FORCE, row -> row.getBytes("event"), isbn13).map(this::decode);
+    }
+
+    /** The last event of a book. */
     Optional<ReleaseEvent> inForce(Handle handle, String isbn13) {
-        return handle.createQuery(
-                        "SELECT h.event FROM release_in_force f JOIN release_history h ON h.event_id = f.event_id"
-                                + " WHERE f.isbn13 = ?")
+        return handle.createQuery(IN_FORCE)
                 .bind(0, isbn13)
                 .mapTo(byte[].class)
                 .findOne()
@@ -127,16 +171,17 @@ final class Releases {
      * Writes all or nothing. The release in force moves first and by compare-and-set: who comes second waits here for the first and
      * then finds that it was too late, so the outbox rows of an ISBN get their ids in the order of its revisions.
      */
-    private static boolean keep(Handle handle, ReleaseEvent event, byte[] bytes) {
+    private static boolean keep(Statements statements, Encoded next) {
+        ReleaseEvent event = next.event;
         String isbn13 = event.getRelease().getIsbn13();
         String eventId = event.getEventId().toString();
         long revision = event.getRevision();
         int moved = revision == 1
-                ? handle.execute(
+                ? statements.update(
                         "INSERT INTO release_in_force (isbn13, revision, event_id) VALUES (?, 1, ?) ON CONFLICT DO NOTHING",
                         isbn13,
                         eventId)
-                : handle.execute(
+                : statements.update(
                         "UPDATE release_in_force SET revision = ?, event_id = ? WHERE isbn13 = ? AND revision = ?",
                         revision,
                         eventId,
@@ -145,35 +190,26 @@ final class Releases {
         if (moved == 0) {
             return false;
         }
-        handle.execute(
+        statements.update(
                 "INSERT INTO release_history (event_id, isbn13, revision, event_type, event, announced_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
                 eventId,
                 isbn13,
                 revision,
                 event.getEventType().name(),
-                bytes,
+                next.bytes,
                 event.getAnnouncedAt().toEpochMilli());
-        handle.execute(
+        statements.update(
                 "INSERT INTO outbox (isbn13, event_id, revision, bytes) VALUES (?, ?, ?, ?)",
                 isbn13,
                 eventId,
                 revision,
-                bytes.length);
+                next.bytes.length);
         return true;
     }
 
-    /** The release as its readers will see it, for example with two decimals in its amounts: only so is it compared. */
-    private Release asRead(Source source, Release release) {
-        ReleaseEvent carrier = ReleaseEvent.newBuilder()
-                .setEventId(NO_EVENT)
-                .setEventType(EventType.ANNOUNCED)
-                .setRevision(0)
-                .setAnnouncedAt(Instant.EPOCH)
-                .setSource(source)
-                .setRelease(release)
-                .build();
-        return decode(codec.encode(carrier)).getRelease();
+    private Encoded encode(ReleaseEvent event) {
+        return new Encoded(event, codec.encode(event));
     }
 
     private ReleaseEvent decode(byte[] bytes) {

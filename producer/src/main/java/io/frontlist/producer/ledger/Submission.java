@@ -55,4 +55,58 @@ public record Submission(
      * @param revision its place among the events of its ISBN, from 1
      */
     public record EventReference(UUID eventId, EventType type, long revision) {}
+
+    /** What was just understood of a document; it has no number until it is kept. */
+    static Submission taken(State state, Receipt receipt, Announcement understood, Instant now) {
+        return new Submission(
+                0,
+                1,
+                state,
+                receipt,
+                understood,
+                understood.draft(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                now);
+    }
+
+    /** The same under the number that it got. */
+    Submission numbered(long number) {
+        return new Submission(
+                number, version, state, receipt, understood, draft, embargoUntil, event, note, createdAt, updatedAt);
+    }
+
+    /** The same with corrections. */
+    Submission corrected(Draft corrected) {
+        return new Submission(
+                id, version, state, receipt, understood, corrected, embargoUntil, event, note, createdAt, updatedAt);
+    }
+
+    /** Held until a time. */
+    Submission embargoed(Instant until) {
+        return moved(State.EMBARGOED, Optional.of(until), event, Optional.empty());
+    }
+
+    /** Said by an event, which it caused or which was there before. */
+    Submission saidBy(State published, EventReference said) {
+        return moved(published, Optional.empty(), Optional.of(said), Optional.empty());
+    }
+
+    /** In a state for a reason, or for none. */
+    Submission moved(State next, Optional<Reason> reason) {
+        return moved(next, Optional.empty(), event, reason);
+    }
+
+    private Submission moved(
+            State next, Optional<Instant> until, Optional<EventReference> said, Optional<Reason> reason) {
+        return new Submission(id, version, next, receipt, understood, draft, until, said, reason, createdAt, updatedAt);
+    }
+
+    /** The version that follows on this one. */
+    Submission next(Instant now) {
+        return new Submission(
+                id, version + 1, state, receipt, understood, draft, embargoUntil, event, note, createdAt, now);
+    }
 }

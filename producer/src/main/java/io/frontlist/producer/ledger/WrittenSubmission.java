@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The texts of a submission's row. They are made before the transaction in which they are written, where others wait.
  *
  * @param understood what was understood, as JSON
- * @param draft the release as it stands, as JSON
+ * @param draft the release as it stands, as JSON; empty while it is what was understood, which is most of the time
  * @param searchText the words by which it is found, folded
  */
 record WrittenSubmission(String understood, String draft, String searchText) {
     static WrittenSubmission of(Announcement understood, Draft draft, String documentName) {
         return new WrittenSubmission(
                 AnnouncementJson.stored(understood).toString(),
-                DraftJson.of(draft).toString(),
+                understood.draft().equals(draft) ? "" : DraftJson.of(draft).toString(),
                 searchText(draft, documentName));
     }
 
