@@ -2,11 +2,13 @@ package io.frontlist.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,48 @@ class DatabaseIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatFailsOnTheKeptConnectionIsUndoneAndTheNextGoesOn(TestDatabases kind) {
+        try (Database database = Database.open(kind.create(folder), "storage-test")) {
+            assertThat(keep(database, "하나")).isEqualTo(1);
+
+            assertThatThrownBy(() -> database.kept().transact(transaction -> {
+                        insert(transaction, "둘");
+                        throw new StackOverflowError("too deep");
+                    }))
+                    .isInstanceOf(StackOverflowError.class);
+            assertThatThrownBy(() -> database.kept().transact(transaction -> {
+                        insert(transaction, "둘");
+                        return transaction.statements().update("INSERT INTO note (body) VALUES (?)", (Object) null);
+                    }))
+                    .isInstanceOf(FailedStatementException.class);
+
+            assertThat(keep(database, "셋")).isEqualTo(1);
+            assertThat(texts(database)).containsExactly("하나", "셋");
+        }
+    }
+
+    @Test
+    void aConnectionThatTheServerHasEndedIsReplaced() {
+        try (Database database = Database.open(TestDatabases.POSTGRESQL.create(folder), "storage-test")) {
+            long backend = database.kept()
+                    .transact(transaction -> transaction
+                            .statements()
+                            .first("SELECT pg_backend_pid()", row -> row.getLong(1))
+                            .orElseThrow());
+            database.jdbi()
+                    .useHandle(handle -> handle.createQuery("SELECT pg_terminate_backend(?)")
+                            .bind(0, (int) backend)
+                            .mapTo(Boolean.class)
+                            .one());
+
+            await().ignoreExceptionsInstanceOf(JdbiException.class).until(() -> keep(database, "하나") == 1);
+
+            assertThat(texts(database)).containsExactly("하나");
+        }
+    }
+
     @Test
     void anAddressOfNoKnownDatabaseIsRefused() {
         assertThatThrownBy(() -> new DatabaseSettings("jdbc:h2:mem:x", "", "")).hasMessageContaining("jdbc:h2:mem:x");
@@ -61,6 +105,25 @@ class DatabaseIT {
                 .asString()
                 .contains("frontlist")
                 .doesNotContain("geheim");
+    }
+
+    private static int keep(Database database, String text) {
+        return database.kept().transact(transaction -> insert(transaction, text));
+    }
+
+    private static int insert(Transaction transaction, String text) {
+        return transaction
+                .statements()
+                .update(
+                        "INSERT INTO note (body, written_at) VALUES (?, ?)",
+                        text.getBytes(StandardCharsets.UTF_8),
+                        1_790_000_000_000L);
+    }
+
+    private static List<String> texts(Database database) {
+        return bodies(database).stream()
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .toList();
     }
 
     private static void insert(Database database, byte[] body) {
