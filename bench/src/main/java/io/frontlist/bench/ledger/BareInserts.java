@@ -31,7 +31,7 @@ final class BareInserts implements AutoCloseable {
         tables.put("submission", "id = :submission");
         tables.put("audit_entry", "submission_id = :submission");
         tables.put("release_history", "event_id = :event");
-        tables.put("release_in_force", "event_id = :event");
+        tables.put("release_in_force", "isbn13 = :isbn13");
         tables.put("outbox", "event_id = :event");
         return tables;
     }
@@ -112,25 +112,27 @@ final class BareInserts implements AutoCloseable {
         connection.close();
     }
 
-    /** The rows of the last announcements that were published, in their order. */
-    static List<Rows> lastRows(Path database, int count) throws SQLException {
+    /** The rows of {@code count} announcements, the first of them that one behind the first {@code skipped}. */
+    static List<Rows> rows(Path database, int skipped, int count) throws SQLException {
         List<Rows> all = new ArrayList<>();
         try (Connection connection = connect(database);
                 PreparedStatement last = connection.prepareStatement(
-                        "SELECT id, receipt_id, document_sha256, event_id FROM submission ORDER BY id DESC LIMIT ?")) {
+                        "SELECT id, receipt_id, document_sha256, event_id, isbn13 FROM submission ORDER BY id LIMIT ? OFFSET ?")) {
             last.setInt(1, count);
+            last.setInt(2, skipped);
             ResultSet submissions = last.executeQuery();
             while (submissions.next()) {
                 Map<String, Object> keys = Map.of(
                         ":submission", submissions.getLong(1),
                         ":receipt", submissions.getLong(2),
                         ":sha256", submissions.getString(3),
-                        ":event", submissions.getString(4));
+                        ":event", submissions.getString(4),
+                        ":isbn13", submissions.getString(5));
                 Map<String, List<List<Object>>> byTable = new LinkedHashMap<>();
                 for (Map.Entry<String, String> table : TABLES.entrySet()) {
                     byTable.put(table.getKey(), rows(connection, table.getKey(), table.getValue(), keys));
                 }
-                all.add(0, new Rows(byTable));
+                all.add(new Rows(byTable));
             }
         }
         return all;

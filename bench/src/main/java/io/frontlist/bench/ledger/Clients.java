@@ -13,7 +13,13 @@ final class Clients {
 
     @FunctionalInterface
     interface Work {
-        void doIt(int number) throws Exception;
+        /**
+         * Does a piece of work.
+         *
+         * @param client who does it, from 0
+         * @param number which it is, from 0
+         */
+        void doIt(int client, int number) throws Exception;
     }
 
     /** Pieces of work a second. */
@@ -23,10 +29,11 @@ final class Clients {
         try {
             long start = System.nanoTime();
             List<Future<?>> running = new ArrayList<>();
-            for (int client = 0; client < clients; client++) {
+            for (int c = 0; c < clients; c++) {
+                int client = c;
                 running.add(threads.submit(() -> {
                     for (int number = next.getAndIncrement(); number < pieces; number = next.getAndIncrement()) {
-                        work.doIt(number);
+                        work.doIt(client, number);
                     }
                     return null;
                 }));
