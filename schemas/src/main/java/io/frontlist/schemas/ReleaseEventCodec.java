@@ -55,7 +55,7 @@ public final class ReleaseEventCodec {
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
         out.writeBytes(ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(id).array());
         try {
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
             writer.write(event, encoder);
             encoder.flush();
         } catch (IOException e) {
