@@ -19,6 +19,12 @@ import org.jdbi.v3.core.Jdbi;
 public final class Database implements AutoCloseable {
     private static final int LOCK_WAIT_MILLIS = 30_000;
 
+    /**
+     * So many pages of 4 kB are in SQLite's log before they go to where they belong, for which writers wait: the more, the more often a
+     * page is written but once.
+     */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final KeptConnection kept;
@@ -93,6 +99,7 @@ public final class Database implements AutoCloseable {
             createFolderOf(settings);
             pool.addDataSourceProperty("journal_mode", "WAL");
             pool.addDataSourceProperty("synchronous", "FULL");
+            pool.addDataSourceProperty("wal_autocheckpoint", Integer.toString(CHECKPOINT_PAGES));
             pool.addDataSourceProperty("foreign_keys", "true");
             pool.addDataSourceProperty("busy_timeout", Integer.toString(LOCK_WAIT_MILLIS));
             pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");

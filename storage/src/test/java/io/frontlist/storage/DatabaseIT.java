@@ -75,6 +75,23 @@ class DatabaseIT {
     }
 
     @Test
+    void sqliteIsSetUpSoThatWhatIsCommittedSurvivesThePowerCord() {
+        try (Database database = Database.open(TestDatabases.SQLITE.create(folder), "storage-test")) {
+            assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(database, "synchronous")).as("FULL").isEqualTo("2");
+            assertThat(pragma(database, "wal_autocheckpoint")).isEqualTo("4000");
+        }
+    }
+
+    private static String pragma(Database database, String name) {
+        return database.kept()
+                .transact(transaction -> transaction
+                        .statements()
+                        .first("PRAGMA " + name, row -> row.getString(1))
+                        .orElseThrow());
+    }
+
+    @Test
     void aConnectionThatTheServerHasEndedIsReplaced() {
         try (Database database = Database.open(TestDatabases.POSTGRESQL.create(folder), "storage-test")) {
             long backend = database.kept()

@@ -162,6 +162,7 @@ final class BareInserts implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        config.setWalAutocheckpoint(4_000);
         return DriverManager.getConnection("jdbc:sqlite:" + database, config.toProperties());
     }
 }

@@ -2,11 +2,13 @@ package io.frontlist.producer.ledger;
 
 import io.frontlist.storage.Database;
 import io.frontlist.storage.Transaction;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -16,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * Writes to the database, several at a time: what threads want to write while a commit is under way goes into the next one
  * together, so that all of it costs one wait for the disk. Thread-safe.
  *
- * <p>It has no thread of its own. The first of those that wait does the work of them all, and before it tells them so, it calls the
- * first of those that have come in the meantime, whose commit then starts while the others wake.
+ * <p>One thread does all the work, so that between two commits nobody has to wake first. It comes with the first work and goes when there
+ * has been none for a while; so there is nothing to close.
  */
 public final class GroupCommit {
     private static final int MOST_IN_ONE_COMMIT = 200;
 
-    private final Database database;
-    /** Guards itself and {@link #isCommitting}. */
-    private final Queue<Unit<?>> waiting = new ArrayDeque<>();
+    private static final long IDLE_MILLIS = 1_000;
 
-    private boolean isCommitting;
+    private final Database database;
+    private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>();
+    private final AtomicBoolean hasThread = new AtomicBoolean();
 
     public GroupCommit(Database database) {
         this.database = database;
@@ -37,18 +39,10 @@ public final class GroupCommit {
         return database;
     }
 
-    /** What a thread that waits is called for. */
-    private enum Call {
-        /** To commit, its own unit first. */
-        LEAD,
-        /** Its unit has ended. */
-        ENDED
-    }
-
-    /** One thread's wish. How it ended is written by the thread that commits, before that calls. */
+    /** One thread's wish. How it came out is written before it has ended, and read after. */
     private static final class Unit<T> {
         private final Function<Transaction, T> work;
-        private final CompletableFuture<Call> call = new CompletableFuture<>();
+        private final CompletableFuture<Void> ended = new CompletableFuture<>();
         private @Nullable T result;
         private @Nullable Throwable failure;
 
@@ -64,9 +58,10 @@ public final class GroupCommit {
             failure = reason;
         }
 
-        /** What the work returned: whether that may be null, T says. */
+        /** Waits for the end, and returns what the work returned: whether that may be null, T says. */
         @SuppressWarnings("NullAway")
         T outcome() {
+            ended.join();
             if (failure instanceof JdbiException reason) {
                 throw new LedgerException("The ledger cannot be written: " + reason.getMessage(), reason);
             } else if (failure instanceof RuntimeException reason) {
@@ -91,53 +86,48 @@ public final class GroupCommit {
     /** As {@link #write}, with statements that stay prepared. */
     <T> T transact(Function<Transaction, T> work) {
         Unit<T> unit = new Unit<>(work);
-        if (enter(unit) || unit.call.join() == Call.LEAD) {
-            lead();
+        waiting.add(unit);
+        if (hasThread.compareAndSet(false, true)) {
+            startThread();
         }
         return unit.outcome();
     }
 
-    /** Joins those that wait; returns whether there are none, and nobody commits. */
-    private boolean enter(Unit<?> unit) {
-        synchronized (waiting) {
-            boolean isToLead = !isCommitting;
-            isCommitting = true;
-            waiting.add(unit);
-            return isToLead;
-        }
+    private void startThread() {
+        Thread thread = new Thread(this::run, "group-commit");
+        // Those who write wait for it; what nobody waits for any more need not end.
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    private void lead() {
-        List<Unit<?>> units = next();
+    private void run() {
         try {
-            commit(units);
-        } finally {
-            callNextLeader();
-            units.forEach(unit -> unit.call.complete(Call.ENDED));
+            do {
+                List<Unit<?>> units = next();
+                while (!units.isEmpty()) {
+                    commit(units);
+                    units.forEach(unit -> unit.ended.complete(null));
+                    units = next();
+                }
+                hasThread.set(false);
+                // What came just before that has started no other thread.
+            } while (!waiting.isEmpty() && hasThread.compareAndSet(false, true));
+        } catch (InterruptedException e) {
+            hasThread.set(false);
+            // Nobody else knows this thread.
+            throw new IllegalStateException("The thread that commits was interrupted", e);
         }
     }
 
-    /** Those that wait, from the first on, which is the one of this thread. */
-    private List<Unit<?>> next() {
+    /** Those that wait; none when there have been none for a while. */
+    private List<Unit<?>> next() throws InterruptedException {
         List<Unit<?>> units = new ArrayList<>();
-        synchronized (waiting) {
-            Unit<?> unit = waiting.poll();
-            while (unit != null) {
-                units.add(unit);
-                unit = units.size() < MOST_IN_ONE_COMMIT ? waiting.poll() : null;
-            }
+        Unit<?> first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            units.add(first);
+            waiting.drainTo(units, MOST_IN_ONE_COMMIT - 1);
         }
         return units;
-    }
-
-    private void callNextLeader() {
-        synchronized (waiting) {
-            Unit<?> next = waiting.peek();
-            isCommitting = next != null;
-            if (next != null) {
-                next.call.complete(Call.LEAD);
-            }
-        }
     }
 
     private void commit(List<Unit<?>> units) {
