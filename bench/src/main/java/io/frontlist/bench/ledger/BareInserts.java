@@ -32,7 +32,8 @@ final class BareInserts implements AutoCloseable {
         tables.put("audit_entry", "submission_id = :submission");
         tables.put("release_history", "event_id = :event");
         tables.put("release_in_force", "isbn13 = :isbn13");
-        tables.put("outbox", "event_id = :event");
+        // Has no index but its numbers, which here are those of the submissions: each has one event.
+        tables.put("outbox", "id = :submission");
         return tables;
     }
 
