@@ -207,7 +207,11 @@ public final class StatedBook {
     }
 
     private static int position(String field) {
-        Schema.Field known = Release.getClassSchema().getField(field.split("[.\\[]", 2)[0]);
+        int end = 0;
+        while (end < field.length() && Character.isLetterOrDigit(field.charAt(end))) {
+            end++;
+        }
+        Schema.Field known = Release.getClassSchema().getField(field.substring(0, end));
         return known == null ? Integer.MAX_VALUE : known.pos();
     }
 }

@@ -7,7 +7,7 @@ import io.frontlist.producer.understanding.Evidence;
 import io.frontlist.producer.understanding.FieldFault;
 import io.frontlist.producer.understanding.StatedBook;
 import io.frontlist.schemas.event.Release;
-import java.util.Comparator;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Turns an object with the fields of a release into an announcement. */
@@ -39,7 +39,9 @@ final class StatedRelease {
                         CITED.matcher(path).matches() && !LIST.matcher(path).matches())
                 .filter(StatedRelease::isOfTheContract)
                 .filter(path -> isStated(value.value().at(pointer(path))))
-                .sorted(Comparator.comparing(StatedRelease::inOrder))
+                .map(path -> Map.entry(inOrder(path), path))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
                 .forEach(path -> book.cite(path, evidence(value.linesOf(path), path)));
         reading.faults()
                 .forEach(fault -> book.fault(fault, value.linesOf(fault.field()).first()));
@@ -58,7 +60,9 @@ final class StatedRelease {
 
     /** The path with its indexes in a form that sorts as they count. */
     private static String inOrder(String path) {
-        return INDEX.matcher(path).replaceAll(index -> String.format("[%05d]", Integer.parseInt(index.group(1))));
+        return path.indexOf('[') < 0
+                ? path
+                : INDEX.matcher(path).replaceAll(index -> "[" + "0".repeat(5 - index.group(1).length()) + index.group(1) + "]");
     }
 
     private static String pointer(String path) {
