@@ -11,4 +11,9 @@ public final class Topics {
     public static String deadLetters(String consumer) {
         return RELEASES + "." + consumer + ".dead-letters";
     }
+
+    /** The topic from which {@code consumer} alone reads dead letters again that an operator has sent back to it. */
+    public static String replays(String consumer) {
+        return RELEASES + "." + consumer + ".replays";
+    }
 }

@@ -32,7 +32,7 @@ public final class ReleaseTopics {
     }
 
     /**
-     * Creates the releases topic and the consumers' dead-letter topics where they are missing. Existing ones stay as they are.
+     * Creates the releases topic and the consumers' topics for dead letters and replays where they are missing. Existing ones stay as they are.
      *
      * @throws KafkaUnavailableException when the cluster does not answer in time or refuses
      */
@@ -45,12 +45,15 @@ public final class ReleaseTopics {
                         "cleanup.policy", "delete",
                         "max.message.bytes", Integer.toString(KafkaClients.MAX_RECORD_BYTES))));
         for (String consumer : consumers) {
-            wanted.add(new NewTopic(Topics.deadLetters(consumer), 1, settings.replicationFactor())
+            // One partition each: what is replayed comes in the order in which it was refused.
+            for (String topic : List.of(Topics.deadLetters(consumer), Topics.replays(consumer))) {
+            wanted.add(new NewTopic(topic, 1, settings.replicationFactor())
                     .configs(Map.of(
                             "retention.ms",
                             "-1",
                             "max.message.bytes",
                             Integer.toString(KafkaClients.MAX_RECORD_BYTES + DEAD_LETTER_ROOM))));
+            }
         }
         try {
             new TopicCreation(admin, patience).createMissing(wanted);

@@ -12,6 +12,7 @@ import io.frontlist.runtime.Subscription;
 import io.frontlist.schemas.Topics;
 import io.frontlist.schemas.event.ReleaseEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class ConsumerLoop implements AutoCloseable {
         var letters = closing.add(setup.kafka().producer(name + "-dead-letters", Map.of()));
         this.loop = closing.add(new DeliveryLoop<>(
                 name,
-                Topics.RELEASES,
+                List.of(Topics.RELEASES, Topics.replays(name)),
                 subscription,
                 new DeliveryLoop.Parts<>(
                         setup.kafka().consumer("frontlist-" + name, settings.maxBatchRecords()),

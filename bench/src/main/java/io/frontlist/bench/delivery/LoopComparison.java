@@ -16,6 +16,7 @@ import io.frontlist.schemas.event.ReleaseEvent;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,7 +42,7 @@ final class LoopComparison implements Comparison {
         try (Producer<byte[], byte[]> letters = clients.producer("loop-dead-letters", Map.of());
                 DeliveryLoop<ReleaseEvent> loop = new DeliveryLoop<>(
                         "loop",
-                        Topics.RELEASES,
+                        List.of(Topics.RELEASES),
                         Subscription.REPLICA,
                         new DeliveryLoop.Parts<>(
                                 clients.consumer("loop", settings.maxBatchRecords()),

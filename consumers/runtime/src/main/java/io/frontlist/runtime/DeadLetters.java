@@ -33,6 +33,9 @@ public final class DeadLetters {
     /** How many attempts were made to apply it, as decimal digits. */
     public static final String ATTEMPT = "frontlist-attempt";
 
+    /** How often the record was replayed from the dead letters, as decimal digits; absent where it never was. */
+    public static final String REPLAY_ROUND = "frontlist-replay-round";
+
     private static final Duration ACKNOWLEDGEMENT_WAIT = Duration.ofSeconds(30);
     private static final int STACK_LINES = 8;
     /** A message may quote the record; the letter must not outgrow the topic for that. */
@@ -60,12 +63,17 @@ public final class DeadLetters {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
         Headers headers = letter.headers();
+        // Says of a letter that it was dealt with: not for whoever wrote the record to say.
+        headers.remove(DeadLetterBox.RESOLUTION);
         String message = String.valueOf(reason.getMessage());
         set(headers, REASON, message.substring(0, Math.min(REASON_CHARS, message.length())));
         set(headers, EXCEPTION, headOfStack(reason));
-        set(headers, SOURCE_TOPIC, record.topic());
-        set(headers, SOURCE_PARTITION, Integer.toString(record.partition()));
-        set(headers, SOURCE_OFFSET, Long.toString(record.offset()));
+        if (headers.lastHeader(REPLAY_ROUND) == null) {
+            // A replayed record still says where it was read first.
+            set(headers, SOURCE_TOPIC, record.topic());
+            set(headers, SOURCE_PARTITION, Integer.toString(record.partition()));
+            set(headers, SOURCE_OFFSET, Long.toString(record.offset()));
+        }
         set(headers, CONSUMER, consumer);
         set(headers, TIME, clock.instant().toString());
         set(headers, ATTEMPT, Integer.toString(attempt));

@@ -32,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic and applies it to a sink, from the position that the sink itself keeps. One thread, started by {@link #start},
+ * Reads topics and applies them to a sink, from the position that the sink itself keeps. One thread, started by {@link #start},
  * owns the Kafka consumer and calls the sink; all other methods may be called from any thread. {@link #close} ends the
  * thread and closes the consumer and the sink.
  *
@@ -54,7 +54,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
     }
 
     private final String name;
-    private final String topic;
+    private final List<String> topics;
     private final Subscription subscription;
     private final Consumer<byte[], byte[]> kafka;
     private final Decoder<E> decoder;
@@ -91,12 +91,17 @@ public final class DeliveryLoop<E> implements AutoCloseable {
      * A loop that has not started yet.
      *
      * @param name name of the consumer, for its thread and its messages
-     * @param topic topic to read
+     * @param topics topics to read: the log, and what is replayed from this consumer's dead letters
      */
     public DeliveryLoop(
-            String name, String topic, Subscription subscription, Parts<E> parts, LoopSettings settings, Clock clock) {
+            String name,
+            List<String> topics,
+            Subscription subscription,
+            Parts<E> parts,
+            LoopSettings settings,
+            Clock clock) {
         this.name = name;
-        this.topic = topic;
+        this.topics = List.copyOf(topics);
         this.subscription = subscription;
         this.kafka = parts.kafka();
         this.decoder = parts.decoder();
@@ -175,7 +180,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
 
     private void subscribe() {
         if (subscription == Subscription.SHARED) {
-            kafka.subscribe(List.of(topic), new Rebalances());
+            kafka.subscribe(topics, new Rebalances());
         }
     }
 
@@ -203,15 +208,14 @@ public final class DeliveryLoop<E> implements AutoCloseable {
     }
 
     private void assignEveryPartition() {
-        List<PartitionInfo> partitions = kafka.partitionsFor(topic, Duration.ofSeconds(10));
-        List<TopicPartition> all = partitions == null
-                ? List.of()
-                : partitions.stream()
-                        .map(partition -> new TopicPartition(topic, partition.partition()))
-                        .toList();
-        if (all.isEmpty()) {
-            fail(new RetryableException("The topic " + topic + " does not exist (yet)"));
-            return;
+        List<TopicPartition> all = new ArrayList<>();
+        for (String topic : topics) {
+            List<PartitionInfo> partitions = kafka.partitionsFor(topic, Duration.ofSeconds(10));
+            if (partitions == null || partitions.isEmpty()) {
+                fail(new RetryableException("The topic " + topic + " does not exist (yet)"));
+                return;
+            }
+            partitions.forEach(partition -> all.add(new TopicPartition(topic, partition.partition())));
         }
         kafka.assign(all);
         takeOver(all);
@@ -282,7 +286,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
                 report(State.RUNNING, Optional.empty());
             }
         } catch (AuthenticationException | AuthorizationException e) {
-            throw new FatalException(name + " is not allowed to read " + topic + ": " + e.getMessage(), e);
+            throw new FatalException(name + " is not allowed to read " + topics + ": " + e.getMessage(), e);
         } catch (OffsetOutOfRangeException e) {
             takeOver(e.partitions());
         } catch (DeliveryException e) {
@@ -384,7 +388,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
             pending.clear();
             takeOver(kafka.assignment());
         } catch (AuthenticationException | AuthorizationException e) {
-            throw new FatalException(name + " is not allowed to read " + topic + ": " + e.getMessage(), e);
+            throw new FatalException(name + " is not allowed to read " + topics + ": " + e.getMessage(), e);
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (DeliveryException | KafkaException e) {

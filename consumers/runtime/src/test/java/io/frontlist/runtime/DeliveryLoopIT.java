@@ -301,7 +301,7 @@ class DeliveryLoopIT {
         }
         DeliveryLoop<String> loop = new DeliveryLoop<>(
                 "test",
-                topic,
+                List.of(topic),
                 subscription,
                 new DeliveryLoop.Parts<>(
                         consumer,

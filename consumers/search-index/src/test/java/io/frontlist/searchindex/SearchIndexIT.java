@@ -87,7 +87,7 @@ class SearchIndexIT {
         DeadLetters deadLetters = new DeadLetters(producer, Topics.deadLetters(CONSUMER), CONSUMER, Clock.systemUTC());
         return new DeliveryLoop<>(
                 CONSUMER,
-                Topics.RELEASES,
+                List.of(Topics.RELEASES),
                 Subscription.REPLICA,
                 new DeliveryLoop.Parts<>(
                         consumer,
