@@ -30,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             ProcessCommand.EmailDigest.class,
             ProcessCommand.RetailerFeed.class,
             SubscribersCommand.class,
+            DeadLettersCommand.class,
+            VerifyCommand.class,
             PasswordCommand.class,
             TokenCommand.class
         },

@@ -47,12 +47,12 @@ public final class ReleaseTopics {
         for (String consumer : consumers) {
             // One partition each: what is replayed comes in the order in which it was refused.
             for (String topic : List.of(Topics.deadLetters(consumer), Topics.replays(consumer))) {
-            wanted.add(new NewTopic(topic, 1, settings.replicationFactor())
-                    .configs(Map.of(
-                            "retention.ms",
-                            "-1",
-                            "max.message.bytes",
-                            Integer.toString(KafkaClients.MAX_RECORD_BYTES + DEAD_LETTER_ROOM))));
+                wanted.add(new NewTopic(topic, 1, settings.replicationFactor())
+                        .configs(Map.of(
+                                "retention.ms",
+                                "-1",
+                                "max.message.bytes",
+                                Integer.toString(KafkaClients.MAX_RECORD_BYTES + DEAD_LETTER_ROOM))));
             }
         }
         try {

@@ -9,6 +9,8 @@ import io.frontlist.emaildigest.issue.CutIssue;
 import io.frontlist.emaildigest.issue.Digest;
 import io.frontlist.emaildigest.sending.DigestSender;
 import io.frontlist.emaildigest.subscribers.Subscribers;
+import io.frontlist.runtime.DeliveryException;
+import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Progress;
 import io.frontlist.runtime.Subscription;
 import io.frontlist.schemas.PinnedSchemaRegistry;
@@ -17,7 +19,9 @@ import io.frontlist.storage.Database;
 import io.javalin.config.RoutesConfig;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 
 /** The digest consumer: issues cut at the times of the schedule, one mail for each subscriber. */
 public final class EmailDigestPart implements ConsumerPart {
@@ -51,6 +55,14 @@ public final class EmailDigestPart implements ConsumerPart {
                 random));
         post = closing.add(new DigestPost(digest, settings.schedule(), sender, setup.clock(), settings.pollInterval()));
         loop = closing.add(new ConsumerLoop(setup, NAME, Subscription.SHARED, new DigestSink(database.jdbi(), stored)));
+    }
+
+    /** What the digest's database holds of the given partitions. */
+    static Holdings holdings(Setup setup, Set<TopicPartition> partitions) throws DeliveryException {
+        try (Database database = Database.open(setup.settings().databaseOf(NAME), NAME)) {
+            return new DigestSink(database.jdbi(), new ReleaseEventCodec(new PinnedSchemaRegistry()))
+                    .holdings(partitions);
+        }
     }
 
     /** Starts applying events, without cutting issues on schedule. */

@@ -11,6 +11,7 @@ import io.frontlist.retailerfeed.onix.MessageCheck;
 import io.frontlist.retailerfeed.onix.OnixRules;
 import io.frontlist.retailerfeed.onix.SchemaValidator;
 import io.frontlist.runtime.DeliveryException;
+import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Progress;
 import io.frontlist.runtime.Subscription;
 import io.frontlist.storage.Database;
@@ -18,6 +19,8 @@ import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 
 /** The feed consumer: ONIX messages for each retailer, cut on a schedule and served by HTTP. */
 public final class RetailerFeedPart implements ConsumerPart {
@@ -39,6 +42,13 @@ public final class RetailerFeedPart implements ConsumerPart {
         feed = new Feed(database, settings, checks);
         dispatch = closing.add(new FeedDispatch(feed, settings, setup.clock()));
         loop = closing.add(new ConsumerLoop(setup, NAME, Subscription.SHARED, new FeedSink(database)));
+    }
+
+    /** What the feed's database holds of the given partitions. */
+    static Holdings holdings(Setup setup, Set<TopicPartition> partitions) throws DeliveryException {
+        try (Database database = Database.open(setup.settings().databaseOf(NAME), NAME)) {
+            return new FeedSink(database).holdings(partitions);
+        }
     }
 
     /** Starts applying events, without cutting messages on schedule. */

@@ -2,14 +2,19 @@ package io.frontlist.app.process;
 
 import io.frontlist.app.http.HealthRoutes.Health;
 import io.frontlist.runtime.FatalException;
+import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Progress;
 import io.frontlist.runtime.Subscription;
 import io.frontlist.searchindex.SearchIndex;
 import io.frontlist.searchindex.SearchSettings;
+import io.frontlist.searchindex.index.IndexHoldings;
 import io.frontlist.searchindex.query.ReleaseSearch;
 import io.frontlist.searchindex.web.SearchRoutes;
 import io.javalin.config.RoutesConfig;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 
 /** The search consumer: a Lucene index on the local disk that reads every partition, its API and its pages. */
 public final class SearchIndexPart implements ConsumerPart {
@@ -36,6 +41,12 @@ public final class SearchIndexPart implements ConsumerPart {
         SearchSettings settings = SearchSettings.from(setup.module(NAME));
         index = closing.add(SearchIndex.open(settings.in(setup.settings().data())));
         loop = closing.add(new ConsumerLoop(setup, NAME, Subscription.REPLICA, index.sink()));
+    }
+
+    /** What the index on this machine holds of the given partitions. */
+    static Holdings holdings(Setup setup, Set<TopicPartition> partitions) throws IOException {
+        SearchSettings settings = SearchSettings.from(setup.module(NAME));
+        return IndexHoldings.read(settings.in(setup.settings().data()).folder(), partitions);
     }
 
     /** The search over what has been indexed. */

@@ -3,6 +3,7 @@ package io.frontlist.emaildigest;
 import io.frontlist.runtime.Batch;
 import io.frontlist.runtime.Delivery;
 import io.frontlist.runtime.DeliveryException;
+import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.PoisonException;
 import io.frontlist.runtime.RetryableException;
 import io.frontlist.runtime.Sink;
@@ -10,6 +11,7 @@ import io.frontlist.runtime.SqlPositions;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.event.ReleaseEvent;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -57,6 +59,20 @@ public final class DigestSink implements Sink<ReleaseEvent> {
                     keep(handle, delivery.event());
                 }
             });
+        } catch (JdbiException e) {
+            throw kindOf(e);
+        }
+    }
+
+    /** What the digest holds of the given partitions. */
+    public Holdings holdings(Set<TopicPartition> partitions) throws DeliveryException {
+        Map<TopicPartition, Long> reached = positions(partitions);
+        try {
+            Map<String, Long> revisions = new HashMap<>();
+            jdbi.useHandle(handle -> handle.createQuery("SELECT isbn13, revision FROM digest_release")
+                    .map((row, context) -> Map.entry(row.getString("isbn13"), row.getLong("revision")))
+                    .forEach(held -> revisions.put(held.getKey(), held.getValue())));
+            return new Holdings(reached, revisions, Set.of());
         } catch (JdbiException e) {
             throw kindOf(e);
         }

@@ -3,12 +3,14 @@ package io.frontlist.retailerfeed;
 import io.frontlist.runtime.Batch;
 import io.frontlist.runtime.Delivery;
 import io.frontlist.runtime.DeliveryException;
+import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Sink;
 import io.frontlist.runtime.SqlPositions;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -43,6 +45,18 @@ public final class FeedSink implements Sink<ReleaseEvent> {
                 store(handle, delivery.event());
             }
             return true;
+        });
+    }
+
+    /** What the feed holds of the given partitions. */
+    public Holdings holdings(Set<TopicPartition> partitions) throws DeliveryException {
+        Map<TopicPartition, Long> reached = positions(partitions);
+        return database.read(handle -> {
+            Map<String, Long> revisions = new HashMap<>();
+            handle.createQuery("SELECT isbn13, MAX(revision) AS revision FROM feed_release GROUP BY isbn13")
+                    .map((row, context) -> Map.entry(row.getString("isbn13"), row.getLong("revision")))
+                    .forEach(held -> revisions.put(held.getKey(), held.getValue()));
+            return new Holdings(reached, revisions, Set.of());
         });
     }
 

@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +81,18 @@ public final class DeadLetterBox {
     /** Every letter with which nothing was done yet, in the order in which they were refused. */
     public List<DeadLetter> open() {
         Map<DeadLetter.Id, DeadLetter> letters = new TreeMap<>();
+        readAll(record -> {
+            if (record.headers().lastHeader(RESOLUTION) == null) {
+                DeadLetter letter = letter(record);
+                letters.put(letter.id(), letter);
+            } else {
+                text(record.headers(), LETTER).flatMap(DeadLetter.Id::parse).ifPresent(letters::remove);
+            }
+        });
+        return List.copyOf(letters.values());
+    }
+
+    private void readAll(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reading) {
         List<TopicPartition> partitions = kafka.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -85,16 +100,21 @@ public final class DeadLetterBox {
         kafka.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> kafka.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
-                if (record.headers().lastHeader(RESOLUTION) == null) {
-                    DeadLetter letter = letter(record);
-                    letters.put(letter.id(), letter);
-                } else {
-                    text(record.headers(), LETTER).flatMap(DeadLetter.Id::parse).ifPresent(letters::remove);
-                }
-            }
+            kafka.poll(POLL).forEach(reading);
         }
-        return List.copyOf(letters.values());
+    }
+
+    /** Where everything that was ever refused was read first, whatever was done with it since. */
+    public Map<TopicPartition, Set<Long>> refused() {
+        Map<TopicPartition, Set<Long>> refused = new HashMap<>();
+        readAll(record -> {
+            if (record.headers().lastHeader(RESOLUTION) == null) {
+                DeadLetter letter = letter(record);
+                refused.computeIfAbsent(letter.source(), source -> new HashSet<>())
+                        .add(letter.sourceOffset());
+            }
+        });
+        return refused;
     }
 
     /** The record of a letter with its content; empty where there is none at that place. */

@@ -1,0 +1,63 @@
+package io.frontlist.searchindex.index;
+
+import io.frontlist.runtime.Holdings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Bits;
+
+/** What an index holds, read from its last commit beside the process that writes it. */
+public final class IndexHoldings {
+    private IndexHoldings() {}
+
+    /**
+     * What the index in {@code folder} holds of the given partitions; nothing where there is no index yet.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static Holdings read(Path folder, Set<TopicPartition> partitions) throws IOException {
+        try (Directory directory = FSDirectory.open(folder);
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            Map<String, String> data = reader.getIndexCommit().getUserData();
+            Map<TopicPartition, Long> positions = new HashMap<>();
+            for (TopicPartition partition : partitions) {
+                String position = data.get(partition.toString());
+                if (position != null) {
+                    positions.put(partition, Long.valueOf(position));
+                }
+            }
+            Map<String, Long> revisions = new HashMap<>();
+            Set<String> doubled = new HashSet<>();
+            for (LeafReaderContext leaf : reader.leaves()) {
+                SortedDocValues isbns = DocValues.getSorted(leaf.reader(), IndexFields.ISBN);
+                NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), IndexFields.REVISION);
+                Bits live = leaf.reader().getLiveDocs();
+                for (int book = isbns.nextDoc(); book != DocIdSetIterator.NO_MORE_DOCS; book = isbns.nextDoc()) {
+                    if (live == null || live.get(book)) {
+                        String isbn13 = isbns.lookupOrd(isbns.ordValue()).utf8ToString();
+                        long revision = numbers.advanceExact(book) ? numbers.longValue() : CommittedIndex.NO_REVISION;
+                        if (revisions.put(isbn13, revision) != null) {
+                            doubled.add(isbn13);
+                        }
+                    }
+                }
+            }
+            return new Holdings(positions, revisions, doubled);
+        } catch (IndexNotFoundException e) {
+            return new Holdings(Map.of(), Map.of(), Set.of());
+        }
+    }
+}
