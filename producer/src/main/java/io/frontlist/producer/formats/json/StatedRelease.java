@@ -62,7 +62,8 @@ final class StatedRelease {
     private static String inOrder(String path) {
         return path.indexOf('[') < 0
                 ? path
-                : INDEX.matcher(path).replaceAll(index -> "[" + "0".repeat(5 - index.group(1).length()) + index.group(1) + "]");
+                : INDEX.matcher(path)
+                        .replaceAll(index -> "[" + "0".repeat(5 - index.group(1).length()) + index.group(1) + "]");
     }
 
     private static String pointer(String path) {
