@@ -1,6 +1,7 @@
 package io.frontlist.schemas;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An ISBN-13 with a valid check digit (ISO 2108).
@@ -8,8 +9,12 @@ import java.util.Optional;
  * @param digits 13 ASCII digits, starting with 978 or 979
  */
 public record Isbn13(String digits) {
+    private static final Pattern FORM = Pattern.compile("97[89][0-9]{10}");
+    private static final Pattern ISBN_10 = Pattern.compile("[0-9]{9}[0-9Xx]");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Pd}\\u00AD]");
+
     public Isbn13 {
-        if (!digits.matches("97[89][0-9]{10}")) {
+        if (!FORM.matcher(digits).matches()) {
             throw new IllegalArgumentException(
                     "An ISBN-13 is 13 digits that start with 978 or 979, not \"" + digits + "\"");
         }
@@ -26,10 +31,10 @@ public record Isbn13(String digits) {
      */
     public static Optional<Isbn13> parse(String text) {
         String compact = compact(text);
-        if (compact.matches("97[89][0-9]{10}")) {
+        if (FORM.matcher(compact).matches()) {
             return compact.charAt(12) == checkDigit(compact) ? Optional.of(new Isbn13(compact)) : Optional.empty();
         }
-        if (compact.matches("[0-9]{9}[0-9Xx]") && isValidIsbn10(compact)) {
+        if (ISBN_10.matcher(compact).matches() && isValidIsbn10(compact)) {
             String stem = "978" + compact.substring(0, 9);
             return Optional.of(new Isbn13(stem + checkDigit(stem)));
         }
@@ -47,7 +52,7 @@ public record Isbn13(String digits) {
 
     /** The text without blanks, hyphens and dashes. */
     private static String compact(String text) {
-        return text.replaceAll("[\\s\\p{Pd}\\u00AD]", "");
+        return SEPARATORS.matcher(text).replaceAll("");
     }
 
     private static boolean isValidIsbn10(String isbn10) {

@@ -18,7 +18,9 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * passes makes an event that every reader can take. Pure and thread-safe.
  */
 public final class DraftCheck {
+    /** Codes of ISO 4217, which the JDK otherwise makes a new set of at every question. */
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_PROSE = 200_000;
     private static final int MOST_ITEMS = 500;
@@ -129,8 +136,7 @@ public final class DraftCheck {
         } else if (amount.stripTrailingZeros().scale() > 2) {
             fault("price.amount", "price-decimals");
         }
-        if (Currency.getAvailableCurrencies().stream()
-                .noneMatch(known -> known.getCurrencyCode().equals(price.getCurrency()))) {
+        if (!CURRENCIES.contains(price.getCurrency())) {
             fault("price.currency", "currency", price.getCurrency());
         }
         form("price.priceType", price.getPriceType().orElse(null), "[0-9]{2}", "price-type");
