@@ -251,10 +251,12 @@ final class BookSplitter {
         return title || contradictions >= 2 || (pricedAgain && (block.size() >= 2 || listed) && contradictions >= 1);
     }
 
-    /** Whether running text names another book beside one that has its number already. */
+    /** Whether running text, or praise in quotes, names another book beside one that has its number already. */
     private static boolean isAside(Row row, Map<String, String> current) {
+        String text = row.line().folded().strip();
+        boolean praise = (text.startsWith("\"") || text.startsWith("“")) && !isHard(kinds(row));
         return current.containsKey("ISBN")
-                && row.facts().filter(FactLine::inProse).isPresent();
+                && (praise || row.facts().filter(FactLine::inProse).isPresent());
     }
 
     /** Whether a row that starts with a title names another author although the book so far has its price. */

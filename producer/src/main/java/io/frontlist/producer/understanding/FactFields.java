@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns lines that state facts without labels into findings; what nothing gives away is told by its place. Thread-safe. */
 final class FactFields {
@@ -54,7 +55,7 @@ final class FactFields {
         List<Loose> loose = new ArrayList<>();
         boolean people = findings.hasPeople();
         for (FactLine line : lines) {
-            if (line.inProse() && namesAnother(line, findings)) {
+            if (line.inProse() && (namesAnother(line, findings) || creditsAnother(line, findings))) {
                 continue;
             }
             findings.consumed.add(line.number());
@@ -74,6 +75,9 @@ final class FactFields {
                     Matcher inSeries = series.matcher(text);
                     if (inSeries.matches()) {
                         addSeries(findings, inSeries, line.number());
+                        continue;
+                    }
+                    if (isDateline(line)) {
                         continue;
                     }
                     loose.add(new Loose(text, line.number(), plain.mark(), first, people));
@@ -104,6 +108,34 @@ final class FactFields {
                         .isPresent();
     }
 
+    /** Whether running text quotes a title by others than those who are credited beside the book's own price. */
+    private static boolean creditsAnother(FactLine line, Findings findings) {
+        boolean quotes = line.credits().stream().anyMatch(Credit.Title.class::isInstance);
+        Set<String> credited = findings.people.stream()
+                .map(person -> Lexicon.compact(person.value().name()))
+                .collect(Collectors.toSet());
+        return quotes
+                && findings.title.isEmpty()
+                && !credited.isEmpty()
+                && !findings.price.isEmpty()
+                && line.credits().stream()
+                        .filter(Credit.People.class::isInstance)
+                        .flatMap(credit -> ((Credit.People) credit).names().stream())
+                        .anyMatch(name -> !credited.contains(Lexicon.compact(name)));
+    }
+
+    /** "9 March 2026 | a name": when and by whom the text was written, not when and by whom the book was. */
+    private static boolean isDateline(FactLine line) {
+        return line.facts().size() == 1
+                && line.facts().get(0).value() instanceof FactValue.When
+                && line.credits().size() == 1
+                && line.credits().get(0) instanceof Credit.Plain;
+    }
+
+    private static boolean isToTheDay(Fact fact) {
+        return fact.value() instanceof FactValue.When when && when.precision() == DatePrecision.DAY;
+    }
+
     /** A subject or a genre is neither a title nor a name. */
     private boolean isKindOfBook(String text) {
         return text.indexOf('>') > 0 || genres.contains(Lexicon.compact(text));
@@ -118,7 +150,8 @@ final class FactFields {
                         .filter(fact -> fact.value() instanceof FactValue.Money)
                         .count()
                 > 1;
-        boolean bareDate = line.isBareDate();
+        boolean bareDate = line.isBareDate()
+                || (isDateline(line) && isToTheDay(line.facts().get(0)));
         for (int i = 0; i < line.facts().size(); i++) {
             // The number and the price of an e-book or an audio book are not the book's.
             boolean other = prices ? isBesideElectronic(line.facts(), i) : electronic && !printed;
