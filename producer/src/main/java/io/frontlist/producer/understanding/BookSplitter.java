@@ -175,7 +175,12 @@ final class BookSplitter {
         List<Integer> anchorsOfNew = new ArrayList<>();
         Map<String, String> current = new HashMap<>();
         int lastAnchor = -1;
+        boolean elsewhere = false;
         for (int i = 0; i < rows.size(); ) {
+            elsewhere = rows.get(i)
+                    .section()
+                    .map(section -> section == Label.ELSEWHERE)
+                    .orElse(elsewhere);
             if (!rows.get(i).isAnchor()) {
                 i++;
                 continue;
@@ -189,7 +194,7 @@ final class BookSplitter {
                 if (anchorsOfNew.isEmpty() && isBookish(block)) {
                     anchorsOfNew.add(i);
                 } else if (!anchorsOfNew.isEmpty()
-                        && !isAside(rows.get(i), current)
+                        && !isAside(rows.get(i), current, elsewhere)
                         && (contradicts(block, current, anchorsOfNew.size() >= 2)
                                 || startsAnother(rows.get(i), block, current))
                         && hasTitle(rows, lastAnchor, i, block)) {
@@ -251,12 +256,16 @@ final class BookSplitter {
         return title || contradictions >= 2 || (pricedAgain && (block.size() >= 2 || listed) && contradictions >= 1);
     }
 
-    /** Whether running text, or praise in quotes, names another book beside one that has its number already. */
-    private static boolean isAside(Row row, Map<String, String> current) {
+    /**
+     * Whether running text, praise in quotes, or a list of other books names another book beside one that has its number already.
+     */
+    private static boolean isAside(Row row, Map<String, String> current, boolean elsewhere) {
         String text = row.line().folded().strip();
         boolean praise = (text.startsWith("\"") || text.startsWith("“")) && !isHard(kinds(row));
         return current.containsKey("ISBN")
-                && (praise || row.facts().filter(FactLine::inProse).isPresent());
+                && (praise
+                        || (elsewhere && startsQuoted(row))
+                        || row.facts().filter(FactLine::inProse).isPresent());
     }
 
     /** Whether a row that starts with a title names another author although the book so far has its price. */

@@ -55,7 +55,7 @@ final class FactFields {
         List<Loose> loose = new ArrayList<>();
         boolean people = findings.hasPeople();
         for (FactLine line : lines) {
-            if (line.inProse() && (namesAnother(line, findings) || creditsAnother(line, findings))) {
+            if ((line.inProse() && namesAnother(line, findings)) || creditsAnother(line, findings)) {
                 continue;
             }
             findings.consumed.add(line.number());
@@ -108,7 +108,7 @@ final class FactFields {
                         .isPresent();
     }
 
-    /** Whether running text quotes a title by others than those who are credited beside the book's own price. */
+    /** Whether a line quotes a title by others than those who are credited beside the book's own price. */
     private static boolean creditsAnother(FactLine line, Findings findings) {
         boolean quotes = line.credits().stream().anyMatch(Credit.Title.class::isInstance);
         Set<String> credited = findings.people.stream()
