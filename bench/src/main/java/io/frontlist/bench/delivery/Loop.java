@@ -8,10 +8,11 @@ import java.util.List;
 
 /**
  * Events that the delivery loop reads, decodes and applies to a sink that does nothing but remember its positions, against a bare loop
- * of poll and decode on the same topic with a consumer of the same settings. Both read the topic from its start to its end.
+ * of poll and decode on the same topic with a consumer of the same settings. Both read the topic from its start to its end;
+ * how long a loop takes to ask the broker for its partitions and their ends is part of it.
  */
 public final class Loop implements Benchmark {
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = 400_000;
     private static final int CHARACTERS = 400;
 
     @Override

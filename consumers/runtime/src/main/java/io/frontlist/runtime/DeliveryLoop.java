@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -47,11 +48,10 @@ public final class DeliveryLoop<E> implements AutoCloseable {
 
     /** A record with the event it was decoded to, or with why it could not be decoded. */
     private record Item<E>(
-            ConsumerRecord<byte[], byte[]> source, Optional<E> event, Optional<PoisonException> refusal) {
-        TopicPartition partition() {
-            return new TopicPartition(source.topic(), source.partition());
-        }
-    }
+            TopicPartition partition,
+            ConsumerRecord<byte[], byte[]> source,
+            Optional<E> event,
+            Optional<PoisonException> refusal) {}
 
     private final String name;
     private final List<String> topics;
@@ -274,14 +274,19 @@ public final class DeliveryLoop<E> implements AutoCloseable {
 
     private void fetch() throws FatalException {
         try {
-            List<Item<E>> items = new ArrayList<>();
-            for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
-                items.add(decode(record));
+            ConsumerRecords<byte[], byte[]> records = kafka.poll(POLL);
+            List<Item<E>> items = new ArrayList<>(records.count());
+            for (TopicPartition partition : records.partitions()) {
+                for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+                    items.add(decode(partition, record));
+                }
             }
             if (!items.isEmpty()) {
                 pending.add(items);
-                kafka.pause(kafka.assignment());
                 attempt(this::applyNext);
+                if (!pending.isEmpty()) {
+                    kafka.pause(kafka.assignment());
+                }
             } else if (unpositioned.isEmpty() && !positions.isEmpty()) {
                 report(State.RUNNING, Optional.empty());
             }
@@ -296,11 +301,11 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         }
     }
 
-    private Item<E> decode(ConsumerRecord<byte[], byte[]> record) throws DeliveryException {
+    private Item<E> decode(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) throws DeliveryException {
         try {
-            return new Item<>(record, Optional.of(decoder.decode(record)), Optional.empty());
+            return new Item<>(partition, record, Optional.of(decoder.decode(record)), Optional.empty());
         } catch (PoisonException e) {
-            return new Item<>(record, Optional.empty(), Optional.of(e));
+            return new Item<>(partition, record, Optional.empty(), Optional.of(e));
         }
     }
 
@@ -324,7 +329,8 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         pending.removeFirst();
         if (items.size() == 1) {
             Item<E> poisonous = items.get(0);
-            pending.addFirst(List.of(new Item<>(poisonous.source(), Optional.empty(), Optional.of(reason))));
+            pending.addFirst(List.of(
+                    new Item<>(poisonous.partition(), poisonous.source(), Optional.empty(), Optional.of(reason))));
         } else {
             int half = items.size() / 2;
             pending.addFirst(List.copyOf(items.subList(half, items.size())));
