@@ -93,9 +93,12 @@ public final class HwpReader implements FormatReader {
                 expanded.count(name, header.isCompressed());
                 stream = container.getChildStreamReader(name, header.isCompressed(), header.getVersion());
             }
-            stream.setDocInfo(info);
+            byte[] records = new byte[Math.toIntExact(stream.getSize())];
+            stream.readBytes(records);
+            SectionStream guarded = new SectionStream(records, header.getVersion());
+            guarded.setDocInfo(info);
             Section section = new Section();
-            ForSection.read(section, stream);
+            ForSection.read(section, guarded);
             story.read(section);
         }
         return story.finish();
