@@ -3,8 +3,10 @@ package io.frontlist.producer.formats.archive;
 import io.frontlist.producer.formats.FormatLimits;
 import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.Refusal.Cause;
+import io.frontlist.producer.formats.RefusedInputException;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -84,6 +86,27 @@ public final class ZipArchive {
             return size;
         } catch (MalformedZipException e) {
             return 0;
+        }
+    }
+
+    /** Something that is read from an archive. */
+    public interface Reading<T> {
+        T from(ZipArchive archive) throws UnreadableDocumentException, IOException;
+    }
+
+    /**
+     * Reads from a document that is an archive; what fails on the way is its fault.
+     *
+     * @param format what the document is called in refusals, such as {@code DOCX}
+     */
+    public static <T> T read(byte[] bytes, String format, FormatLimits limits, Reading<T> reading)
+            throws UnreadableDocumentException {
+        try {
+            return reading.from(open(bytes, format, limits));
+        } catch (RefusedInputException e) {
+            throw new UnreadableDocumentException(e.refusal());
+        } catch (IOException e) {
+            throw new UnreadableDocumentException(Refusal.of(Cause.BROKEN, format, e.toString()));
         }
     }
 

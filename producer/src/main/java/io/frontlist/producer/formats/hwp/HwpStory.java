@@ -3,13 +3,12 @@ package io.frontlist.producer.formats.hwp;
 import io.frontlist.producer.formats.FormatLimits;
 import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.UnreadableDocumentException;
+import io.frontlist.producer.formats.flow.PagedFlow;
 import io.frontlist.producer.formats.flow.RowSpans;
 import io.frontlist.producer.formats.flow.TextFlow;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import kr.dogfoot.hwplib.object.bodytext.ParagraphListInterface;
 import kr.dogfoot.hwplib.object.bodytext.control.Control;
 import kr.dogfoot.hwplib.object.bodytext.control.ControlAdditionalText;
@@ -39,37 +38,23 @@ final class HwpStory {
 
     private final FormatLimits limits;
     private final TextFlow whole;
-    private final TextFlow body;
-    private final List<TextFlow> notes = new ArrayList<>();
-    /** By their lines: headers and footers of several sections or kinds of pages often say the same. */
-    private final Map<List<String>, TextFlow> headers = new LinkedHashMap<>();
-
-    private final Map<List<String>, TextFlow> footers = new LinkedHashMap<>();
+    private final PagedFlow pages;
 
     /** A story without sections, within {@code limits} of characters and of nesting. */
     HwpStory(FormatLimits limits) throws UnreadableDocumentException {
         this.limits = limits;
         whole = new TextFlow(limits);
-        body = whole.nested();
+        pages = new PagedFlow(whole);
     }
 
     /** Reads the next section. */
     void read(ParagraphListInterface section) throws UnreadableDocumentException {
-        readInto(body, section, 0);
+        readInto(pages.body(), section, 0);
     }
 
     /** The lines of all that was read, in the order in which people see it. */
     List<String> finish() throws UnreadableDocumentException {
-        for (TextFlow header : headers.values()) {
-            whole.block(header);
-        }
-        whole.block(body);
-        for (TextFlow note : notes) {
-            whole.block(note);
-        }
-        for (TextFlow footer : footers.values()) {
-            whole.block(footer);
-        }
+        pages.finish(whole);
         return whole.lines();
     }
 
@@ -127,15 +112,13 @@ final class HwpStory {
                 flow.block(apart(text, depth));
             }
         } else if (control instanceof ControlHeader header) {
-            TextFlow text = apart(header.getParagraphList(), depth);
-            headers.putIfAbsent(text.lines(), text);
+            pages.header(apart(header.getParagraphList(), depth));
         } else if (control instanceof ControlFooter footer) {
-            TextFlow text = apart(footer.getParagraphList(), depth);
-            footers.putIfAbsent(text.lines(), text);
+            pages.footer(apart(footer.getParagraphList(), depth));
         } else if (control instanceof ControlFootnote note) {
-            notes.add(apart(note.getParagraphList(), depth));
+            pages.note(apart(note.getParagraphList(), depth));
         } else if (control instanceof ControlEndnote note) {
-            notes.add(apart(note.getParagraphList(), depth));
+            pages.note(apart(note.getParagraphList(), depth));
         } else if (control instanceof ControlAdditionalText ruby) {
             @Nullable String word = ruby.getHeader().getMainText().toUTF16LEString();
             flow.text(word == null ? "" : word);

@@ -1,14 +1,13 @@
 package io.frontlist.producer.formats.office;
 
 import io.frontlist.producer.formats.UnreadableDocumentException;
+import io.frontlist.producer.formats.flow.PagedFlow;
 import io.frontlist.producer.formats.flow.RowSpans;
 import io.frontlist.producer.formats.flow.TextFlow;
 import io.frontlist.producer.formats.xml.XmlCursor;
 import io.frontlist.producer.formats.xml.XmlCursor.Step;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads the text of sections in OWPML (KS X 6101) as it shows when all changes are accepted: what was deleted is left out, as are
@@ -16,50 +15,33 @@ import java.util.Map;
  * were put in, are set apart. For one document and one thread.
  */
 final class HancomStory {
-    private final TextFlow body;
-    private final List<TextFlow> notes = new ArrayList<>();
-    /** By their lines: headers and footers of several sections or kinds of pages often say the same. */
-    private final Map<List<String>, TextFlow> headers = new LinkedHashMap<>();
-
-    private final Map<List<String>, TextFlow> footers = new LinkedHashMap<>();
+    private final PagedFlow pages;
 
     private boolean deleting;
 
     /** A story whose text counts to what {@code whole} may hold. */
     HancomStory(TextFlow whole) throws UnreadableDocumentException {
-        body = whole.nested();
+        pages = new PagedFlow(whole);
     }
 
     /** Reads the next section. */
     void read(XmlCursor cursor) throws UnreadableDocumentException {
         while (cursor.next() != Step.DONE) {
             if (cursor.depth() == 1) {
-                readInside(cursor, body);
-                body.startBlock();
+                readInside(cursor, pages.body());
+                pages.body().startBlock();
             }
         }
     }
 
     /** All that was read, in the order in which people see it. */
     void finish(TextFlow whole) throws UnreadableDocumentException {
-        for (TextFlow header : headers.values()) {
-            whole.block(header);
-        }
-        whole.block(body);
-        for (TextFlow note : notes) {
-            whole.block(note);
-        }
-        for (TextFlow footer : footers.values()) {
-            whole.block(footer);
-        }
+        pages.finish(whole);
     }
 
     private void readInside(XmlCursor cursor, TextFlow flow) throws UnreadableDocumentException {
-        int outside = cursor.depth() - 1;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step == Step.START) {
-                readElement(cursor, flow);
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
+            readElement(cursor, flow);
         }
     }
 
@@ -83,15 +65,9 @@ final class HancomStory {
                 flow.block(art);
                 cursor.skip();
             }
-            case "header" -> {
-                TextFlow header = inside(cursor, flow);
-                headers.putIfAbsent(header.lines(), header);
-            }
-            case "footer" -> {
-                TextFlow footer = inside(cursor, flow);
-                footers.putIfAbsent(footer.lines(), footer);
-            }
-            case "footNote", "endNote" -> notes.add(inside(cursor, flow));
+            case "header" -> pages.header(inside(cursor, flow));
+            case "footer" -> pages.footer(inside(cursor, flow));
+            case "footNote", "endNote" -> pages.note(inside(cursor, flow));
             case "fieldBegin", "hiddenComment", "secPr", "linesegarray", "equation", "eqEdit", "parameters" ->
                 cursor.skip();
             default -> readInside(cursor, flow);
@@ -132,11 +108,7 @@ final class HancomStory {
         flow.startBlock();
         flow.gap();
         RowSpans spans = new RowSpans();
-        int outside = cursor.depth() - 1;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step != Step.START) {
-                continue;
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
             switch (cursor.name()) {
                 case "tr" -> readRow(cursor, flow, spans);
                 case "caption" -> flow.block(inside(cursor, flow));
@@ -149,11 +121,8 @@ final class HancomStory {
     private void readRow(XmlCursor cursor, TextFlow flow, RowSpans spans) throws UnreadableDocumentException {
         List<TextFlow> cells = new ArrayList<>();
         spans.startRow();
-        int outside = cursor.depth() - 1;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step == Step.START) {
-                readCell(cursor, flow.nested(), spans, cells);
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
+            readCell(cursor, flow.nested(), spans, cells);
         }
         addEmpty(cells, spans.endRow(), flow);
         flow.row(cells);
@@ -163,11 +132,7 @@ final class HancomStory {
             throws UnreadableDocumentException {
         int columns = 1;
         int rows = 1;
-        int outside = cursor.depth() - 1;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step != Step.START) {
-                continue;
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
             if (cursor.name().equals("cellSpan")) {
                 columns = number(cursor, "colSpan");
                 rows = number(cursor, "rowSpan");

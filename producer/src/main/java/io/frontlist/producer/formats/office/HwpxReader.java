@@ -2,9 +2,6 @@ package io.frontlist.producer.formats.office;
 
 import io.frontlist.producer.formats.FormatLimits;
 import io.frontlist.producer.formats.FormatReader;
-import io.frontlist.producer.formats.Refusal;
-import io.frontlist.producer.formats.Refusal.Cause;
-import io.frontlist.producer.formats.RefusedInputException;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.formats.archive.ZipArchive;
 import io.frontlist.producer.formats.flow.TextFlow;
@@ -34,14 +31,7 @@ public final class HwpxReader implements FormatReader {
 
     @Override
     public Content read(byte[] bytes) throws UnreadableDocumentException {
-        try {
-            ZipArchive archive = ZipArchive.open(bytes, FORMAT, limits);
-            return Content.prose(MEDIA_TYPE, lines(archive));
-        } catch (RefusedInputException e) {
-            throw new UnreadableDocumentException(e.refusal());
-        } catch (IOException e) {
-            throw new UnreadableDocumentException(Refusal.of(Cause.BROKEN, FORMAT, e.toString()));
-        }
+        return Content.prose(MEDIA_TYPE, ZipArchive.read(bytes, FORMAT, limits, this::lines));
     }
 
     private List<String> lines(ZipArchive archive) throws UnreadableDocumentException, IOException {

@@ -42,11 +42,8 @@ final class WordStory {
 
     /** Reads what is in the element that starts here, to its end. */
     private void readInside(XmlCursor cursor, TextFlow flow) throws UnreadableDocumentException {
-        int outside = cursor.depth() - 1;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step == Step.START) {
-                readElement(cursor, flow);
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
+            readElement(cursor, flow);
         }
     }
 
@@ -102,12 +99,8 @@ final class WordStory {
     }
 
     private void readRun(XmlCursor cursor, TextFlow flow) throws UnreadableDocumentException {
-        int outside = cursor.depth() - 1;
         boolean hidden = false;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step != Step.START) {
-                continue;
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
             if (cursor.name().equals("rPr")) {
                 hidden = isOn(cursor, "vanish");
             } else if (hidden) {
@@ -128,11 +121,7 @@ final class WordStory {
     }
 
     private void readRows(XmlCursor cursor, TextFlow flow) throws UnreadableDocumentException {
-        int outside = cursor.depth() - 1;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step != Step.START) {
-                continue;
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
             switch (cursor.name()) {
                 case "tr" -> {
                     List<TextFlow> cells = new ArrayList<>();
@@ -149,12 +138,8 @@ final class WordStory {
     /** Reads the cells of a row; false where the row was deleted. */
     private boolean readCells(XmlCursor cursor, TextFlow flow, List<TextFlow> cells)
             throws UnreadableDocumentException {
-        int outside = cursor.depth() - 1;
         boolean kept = true;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step != Step.START) {
-                continue;
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
             switch (cursor.name()) {
                 case "tc" -> {
                     TextFlow cell = flow.nested();
@@ -171,12 +156,8 @@ final class WordStory {
 
     /** The first form that is offered; the others say the same for programs that do not know it. */
     private void readAlternative(XmlCursor cursor, TextFlow flow) throws UnreadableDocumentException {
-        int outside = cursor.depth() - 1;
         boolean taken = false;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step != Step.START) {
-                continue;
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
             if (taken) {
                 cursor.skip();
             } else {
@@ -187,12 +168,8 @@ final class WordStory {
     }
 
     private void readFormField(XmlCursor cursor, TextFlow flow) throws UnreadableDocumentException {
-        int outside = cursor.depth() - 1;
         boolean empty = false;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            if (step != Step.START) {
-                continue;
-            }
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
             if (cursor.name().equals("sdtPr")) {
                 empty = isOn(cursor, "showingPlcHdr");
             } else if (empty) {
@@ -213,9 +190,8 @@ final class WordStory {
     }
 
     private void readSectionReferences(XmlCursor cursor) throws UnreadableDocumentException {
-        int outside = cursor.depth() - 1;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            boolean more = step == Step.START && headers.size() + footers.size() < MOST_REFERENCES;
+        for (int element = cursor.depth(); cursor.nextElement(element); ) {
+            boolean more = headers.size() + footers.size() < MOST_REFERENCES;
             if (more && cursor.name().equals("headerReference")) {
                 cursor.attribute("id").ifPresent(headers::add);
             } else if (more && cursor.name().equals("footerReference")) {
@@ -226,10 +202,10 @@ final class WordStory {
 
     /** Whether the properties that start here have one switched on; reads to their end. */
     private static boolean isOn(XmlCursor cursor, String property) throws UnreadableDocumentException {
-        int outside = cursor.depth() - 1;
         boolean on = false;
-        for (Step step = cursor.next(); cursor.depth() > outside; step = cursor.next()) {
-            boolean own = step == Step.START && cursor.depth() == outside + 2;
+        int element = cursor.depth();
+        while (cursor.nextElement(element)) {
+            boolean own = cursor.depth() == element + 1;
             if (own && cursor.name().equals(property)) {
                 on = !Set.of("0", "false", "off")
                         .contains(cursor.attribute("val").orElse("on"));

@@ -33,8 +33,7 @@ final class WorkbookParts {
         void at(Step step, XmlCursor cursor) throws UnreadableDocumentException;
     }
 
-    static WorkbookParts open(byte[] bytes, FormatLimits limits) throws UnreadableDocumentException, IOException {
-        ZipArchive archive = ZipArchive.open(bytes, FORMAT, limits);
+    static WorkbookParts of(ZipArchive archive, FormatLimits limits) throws UnreadableDocumentException, IOException {
         String main = Relationships.of("", archive, FORMAT, limits)
                 .byKind("officeDocument")
                 .filter(archive::has)

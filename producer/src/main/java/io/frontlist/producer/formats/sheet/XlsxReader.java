@@ -4,7 +4,6 @@ import io.frontlist.producer.formats.FormatLimits;
 import io.frontlist.producer.formats.FormatReader;
 import io.frontlist.producer.formats.Refusal;
 import io.frontlist.producer.formats.Refusal.Cause;
-import io.frontlist.producer.formats.RefusedInputException;
 import io.frontlist.producer.formats.Section;
 import io.frontlist.producer.formats.UnreadableDocumentException;
 import io.frontlist.producer.formats.archive.ZipArchive;
@@ -41,13 +40,11 @@ public final class XlsxReader implements FormatReader {
 
     @Override
     public Content read(byte[] bytes) throws UnreadableDocumentException {
-        try {
-            return new Content(MEDIA_TYPE, sections(sheets(WorkbookParts.open(bytes, limits))));
-        } catch (RefusedInputException e) {
-            throw new UnreadableDocumentException(e.refusal());
-        } catch (IOException e) {
-            throw new UnreadableDocumentException(Refusal.of(Cause.BROKEN, WorkbookParts.FORMAT, e.toString()));
-        }
+        return ZipArchive.read(
+                bytes,
+                WorkbookParts.FORMAT,
+                limits,
+                archive -> new Content(MEDIA_TYPE, sections(sheets(WorkbookParts.of(archive, limits)))));
     }
 
     /** The sheets that are filled. */

@@ -120,6 +120,20 @@ public final class XmlCursor implements AutoCloseable {
         }
     }
 
+    /**
+     * Moves on to the next element that starts inside the one of which {@code element} is the depth, at any depth; its text is passed
+     * over.
+     *
+     * @return whether there is one; else the outer element ends here
+     */
+    public boolean nextElement(int element) throws UnreadableDocumentException {
+        Step step = next();
+        while (depth >= element && step != Step.START) {
+            step = next();
+        }
+        return depth >= element;
+    }
+
     /** Blanks between elements are no text that anybody wrote, so only what stands in a piece with letters counts. */
     private void count() throws UnreadableDocumentException {
         if (skipping || reader.isWhiteSpace()) {
