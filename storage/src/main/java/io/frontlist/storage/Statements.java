@@ -20,7 +20,8 @@ public final class Statements {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    Statements(Connection connection) {
+    /** Statements over a connection, which closes them when it is closed itself. */
+    public Statements(Connection connection) {
         this.connection = connection;
     }
 
@@ -28,6 +29,12 @@ public final class Statements {
     @FunctionalInterface
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** Does something with one row. */
+    @FunctionalInterface
+    public interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
     }
 
     /** Changes rows, and returns how many. */
@@ -50,12 +57,17 @@ public final class Statements {
 
     /** All rows of the answer. */
     public <T> List<T> all(String sql, RowReader<T> reader, @Nullable Object... values) {
+        List<T> all = new ArrayList<>();
+        each(sql, row -> all.add(reader.read(row)), values);
+        return all;
+    }
+
+    /** Does something with each row of the answer in turn. */
+    public void each(String sql, RowVisitor visitor, @Nullable Object... values) {
         try (ResultSet rows = bound(sql, values).executeQuery()) {
-            List<T> all = new ArrayList<>();
             while (rows.next()) {
-                all.add(reader.read(rows));
+                visitor.visit(rows);
             }
-            return all;
         } catch (SQLException e) {
             throw new FailedStatementException(e);
         }

@@ -1,10 +1,7 @@
 package io.frontlist.producer.outbox;
 
-import io.frontlist.producer.ledger.LedgerException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.frontlist.storage.FailedStatementException;
+import io.frontlist.storage.Statements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,16 +10,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/**
- * The outbox table over one connection, read from its start to its end again and again. For one thread.
- *
- * <p>Plain JDBC: every event passes here, and to map rows took as long as to read them.
- */
+/** The outbox table over one connection, read from its start to its end again and again. For one thread. */
 final class Outbox {
     /** What is read into memory at once; a single event may be larger. */
     private static final long MAX_BYTES = 8L << 20;
 
-    private final Connection connection;
+    private record Waiting(long id, String isbn13, long bytes) {}
+
+    private final Statements statements;
     private final EventRecords records;
     /** Books that were left out since the last start: what is behind in the table must not overtake what was left out. */
     private final Set<String> leftOut = new HashSet<>();
@@ -30,7 +25,7 @@ final class Outbox {
     private long readTo;
 
     Outbox(Handle handle, EventRecords records) {
-        this.connection = handle.getConnection();
+        this.statements = new Statements(handle.getConnection());
         this.records = records;
     }
 
@@ -65,23 +60,19 @@ final class Outbox {
      *
      * @param claim takes the ISBN of an event that is to be given, or refuses it: at least while an event of the same ISBN that was
      *     given before is not removed yet
-     * @throws LedgerException when the database failed
+     * @throws FailedStatementException when the database failed
      */
     List<OutboxRow> next(int limit, Predicate<String> claim) {
-        try {
-            while (true) {
-                long from = readTo;
-                List<Long> ids = choose(limit, claim);
-                if (!ids.isEmpty()) {
-                    return rows(from, ids);
-                }
-                if (readTo == from) {
-                    startAnew();
-                    return List.of();
-                }
+        while (true) {
+            long from = readTo;
+            List<Long> ids = choose(limit, claim);
+            if (!ids.isEmpty()) {
+                return rows(ids);
             }
-        } catch (SQLException e) {
-            throw new LedgerException("The outbox cannot be read: " + e.getMessage(), e);
+            if (readTo == from) {
+                startAnew();
+                return List.of();
+            }
         }
     }
 
@@ -92,43 +83,35 @@ final class Outbox {
     }
 
     /** Reads on and chooses what is to be sent, without its content. */
-    private List<Long> choose(int limit, Predicate<String> claim) throws SQLException {
+    private List<Long> choose(int limit, Predicate<String> claim) {
         List<Long> ids = new ArrayList<>(limit);
         long bytes = 0;
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT id, isbn13, bytes FROM outbox WHERE id > ? ORDER BY id LIMIT ?")) {
-            query.setLong(1, readTo);
-            query.setInt(2, limit);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    long id = row.getLong(1);
-                    String isbn13 = row.getString(2);
-                    bytes += row.getLong(3);
-                    if (!ids.isEmpty() && bytes > MAX_BYTES) {
-                        break;
-                    }
-                    readTo = id;
-                    if (!leftOut.contains(isbn13) && claim.test(isbn13)) {
-                        ids.add(id);
-                    } else {
-                        leftOut.add(isbn13);
-                    }
-                }
+        for (Waiting next : statements.all(
+                "SELECT id, isbn13, bytes FROM outbox WHERE id > ? ORDER BY id LIMIT ?",
+                row -> new Waiting(row.getLong(1), row.getString(2), row.getLong(3)),
+                readTo,
+                limit)) {
+            bytes += next.bytes();
+            if (!ids.isEmpty() && bytes > MAX_BYTES) {
+                break;
+            }
+            readTo = next.id();
+            if (!leftOut.contains(next.isbn13()) && claim.test(next.isbn13())) {
+                ids.add(next.id());
+            } else {
+                leftOut.add(next.isbn13());
             }
         }
         return ids;
     }
 
-    private List<OutboxRow> rows(long behind, List<Long> ids) throws SQLException {
+    private List<OutboxRow> rows(List<Long> ids) {
         List<OutboxRow> rows = new ArrayList<>(ids.size());
-        try (PreparedStatement query = connection.prepareStatement(
+        statements.each(
                 "SELECT o.id, o.isbn13, o.event_id, o.revision, h.event_type, h.announced_at, h.event"
                         + " FROM outbox o JOIN release_history h ON h.event_id = o.event_id"
-                        + " WHERE o.id > ? AND o.id <= ? ORDER BY o.id")) {
-            query.setLong(1, behind);
-            query.setLong(2, readTo);
-            try (ResultSet row = query.executeQuery()) {
-                while (rows.size() < ids.size() && row.next()) {
+                        + " WHERE o.id BETWEEN ? AND ? ORDER BY o.id",
+                row -> {
                     long id = row.getLong(1);
                     if (id == ids.get(rows.size())) {
                         String isbn13 = row.getString(2);
@@ -141,9 +124,9 @@ final class Outbox {
                                 row.getLong(4),
                                 records.of(isbn13, eventId, row.getString(5), announcedAt, row.getBytes(7))));
                     }
-                }
-            }
-        }
+                },
+                ids.get(0),
+                ids.get(ids.size() - 1));
         return rows;
     }
 }
