@@ -8,7 +8,8 @@ import java.util.Set;
 public final class Main {
     private static final String LOG_LEVEL = "FRONTLIST_LOG_LEVEL";
     /** Commands that say themselves what they do; their log starts at warnings unless the operator wants more. */
-    private static final Set<String> SHORT_COMMANDS = Set.of("demo", "inspect", "subscribers", "password", "token");
+    private static final Set<String> SHORT_COMMANDS =
+            Set.of("demo", "inspect", "subscribers", "password", "token", "dead-letters", "verify");
 
     private Main() {}
 

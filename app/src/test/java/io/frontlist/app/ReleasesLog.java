@@ -1,23 +1,20 @@
 package io.frontlist.app;
 
+import io.frontlist.runtime.TopicScan;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.Topics;
 import io.frontlist.schemas.UndecodableEventException;
 import io.frontlist.schemas.event.ReleaseEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A broker's topics, read from outside with a plain consumer. */
 final class ReleasesLog {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final String bootstrapServers;
 
     ReleasesLog(String bootstrapServers) {
@@ -41,15 +38,7 @@ final class ReleasesLog {
                 Map.of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = kafka.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            kafka.assign(partitions);
-            kafka.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> kafka.position(end.getKey()) < end.getValue())) {
-                kafka.poll(POLL).forEach(records::add);
-            }
+            TopicScan.all(kafka, topic, records::add);
         }
         return records;
     }

@@ -73,7 +73,8 @@ public final class TopicCreation {
                 if (!(e.getCause() instanceof RetriableException) || System.nanoTime() - start > patience.toNanos()) {
                     throw e;
                 }
-                Thread.sleep(PAUSE.toMillis());
+                // Nobody is told when a leader has opened its partition; it can only be asked again.
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             }
         }
     }

@@ -1,11 +1,11 @@
 package io.frontlist.app.command;
 
 import io.frontlist.app.process.Setup;
-import io.frontlist.app.process.Standalone;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsFile;
 import io.frontlist.runtime.DeadLetter;
 import io.frontlist.runtime.DeadLetterBox;
+import io.frontlist.runtime.DeadLetterLog;
 import io.frontlist.runtime.RetryableException;
 import io.frontlist.schemas.Topics;
 import io.frontlist.schemas.UndecodableEventException;
@@ -107,8 +107,8 @@ final class DeadLettersCommand implements Runnable {
             @Parameters(paramLabel = "CONSUMER", description = "search-index, email-digest or retailer-feed.")
                     String consumer,
             @Mixin Filter filter) {
-        return with(consumer, (box, setup, out) -> {
-            for (DeadLetter letter : box.open()) {
+        return with(consumer, (letters, box, setup, out) -> {
+            for (DeadLetter letter : letters.open()) {
                 if (filter.predicate().test(letter)) {
                     out.println(line(letter));
                 }
@@ -125,8 +125,8 @@ final class DeadLettersCommand implements Runnable {
             @Parameters(paramLabel = "CONSUMER", description = "Whose letter.") String consumer,
             @Parameters(paramLabel = "LETTER", description = "PARTITION:OFFSET, as list shows it.") String letter) {
         DeadLetter.Id id = id(letter);
-        return with(consumer, (box, setup, out) -> {
-            Optional<ConsumerRecord<byte[], byte[]>> record = box.read(id);
+        return with(consumer, (letters, box, setup, out) -> {
+            Optional<ConsumerRecord<byte[], byte[]>> record = letters.read(id);
             if (record.isEmpty()) {
                 throw new ParameterException(
                         spec.commandLine(), messages(setup).text("dead-letters.unknown", letter, consumer));
@@ -158,10 +158,10 @@ final class DeadLettersCommand implements Runnable {
                             defaultValue = "3",
                             description = "Leave out what was replayed N times already (default: ${DEFAULT-VALUE}).")
                     int maxRounds) {
-        return with(chosen.consumer, (box, setup, out) -> {
+        return with(chosen.consumer, (letters, box, setup, out) -> {
             int left = 0;
             int done = 0;
-            for (DeadLetter letter : choose(box.open(), chosen, filter, messages(setup))) {
+            for (DeadLetter letter : choose(letters.open(), chosen, filter, messages(setup))) {
                 if (letter.rounds() >= maxRounds) {
                     out.println(messages(setup).text("dead-letters.too-often", letter.id(), letter.rounds()));
                     left++;
@@ -189,9 +189,9 @@ final class DeadLettersCommand implements Runnable {
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why, for the audit trail.")
                     String why,
             @Option(names = "--dry-run", description = "Only say what would be done.") boolean dryRun) {
-        return with(chosen.consumer, (box, setup, out) -> {
+        return with(chosen.consumer, (letters, box, setup, out) -> {
             int done = 0;
-            for (DeadLetter letter : choose(box.open(), chosen, filter, messages(setup))) {
+            for (DeadLetter letter : choose(letters.open(), chosen, filter, messages(setup))) {
                 if (!dryRun) {
                     box.drop(letter, actor(), why);
                 }
@@ -230,22 +230,19 @@ final class DeadLettersCommand implements Runnable {
 
     /** Something to do with a consumer's letters. */
     private interface Task {
-        int run(DeadLetterBox box, Setup setup, PrintWriter out) throws RetryableException;
+        int run(DeadLetterLog letters, DeadLetterBox box, Setup setup, PrintWriter out) throws RetryableException;
     }
 
     private int with(String consumer, Task task) {
-        if (!Standalone.CONSUMERS.contains(consumer)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "There is no consumer " + consumer + "; there are " + String.join(", ", Standalone.CONSUMERS));
-        }
+        ConsumerName.check(spec, consumer);
         var config = SettingsFile.load(root.config());
         Setup setup = Setup.of(config, AppSettings.from(config.getConfig("frontlist")));
         try (Consumer<byte[], byte[]> kafka = setup.kafka().reader();
                 Producer<byte[], byte[]> producer = setup.kafka().producer("dead-letters", Map.of())) {
+            DeadLetterLog letters = new DeadLetterLog(kafka, Topics.deadLetters(consumer));
             return task.run(
-                    new DeadLetterBox(
-                            kafka, producer, Topics.deadLetters(consumer), Topics.replays(consumer), setup.clock()),
+                    letters,
+                    new DeadLetterBox(letters, producer, Topics.replays(consumer), setup.clock()),
                     setup,
                     spec.commandLine().getOut());
         } catch (RetryableException e) {

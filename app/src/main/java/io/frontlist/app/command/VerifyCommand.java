@@ -2,7 +2,6 @@ package io.frontlist.app.command;
 
 import com.typesafe.config.Config;
 import io.frontlist.app.process.Setup;
-import io.frontlist.app.process.Standalone;
 import io.frontlist.app.process.Verification;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsFile;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -58,11 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Standalone.CONSUMERS.contains(consumer)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "There is no consumer " + consumer + "; there are " + String.join(", ", Standalone.CONSUMERS));
-        }
+        ConsumerName.check(spec, consumer);
         Config config = SettingsFile.load(root.config());
         AppSettings settings = AppSettings.from(config.getConfig("frontlist"));
         if (data != null) {

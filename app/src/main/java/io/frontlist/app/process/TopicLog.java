@@ -2,13 +2,12 @@ package io.frontlist.app.process;
 
 import io.frontlist.app.kafka.ReleaseEventDecoder;
 import io.frontlist.runtime.DeliveryException;
+import io.frontlist.runtime.TopicScan;
 import io.frontlist.schemas.event.ReleaseEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Reads the topic of releases from its beginning, as an analyst would. */
 public final class TopicLog {
     private static final Logger LOG = LoggerFactory.getLogger(TopicLog.class);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Setup setup;
 
@@ -31,20 +29,14 @@ public final class TopicLog {
         try (Consumer<byte[], byte[]> kafka = setup.kafka().reader()) {
             kafka.assign(ends.keySet());
             kafka.seekToBeginning(ends.keySet());
-            while (ends.entrySet().stream().anyMatch(end -> kafka.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
-                    try {
-                        events.add(decoder.decode(record));
-                    } catch (DeliveryException e) {
-                        LOG.warn(
-                                "{}-{} offset {}: {}",
-                                record.topic(),
-                                record.partition(),
-                                record.offset(),
-                                e.getMessage());
-                    }
+            TopicScan.toEnds(kafka, ends, record -> {
+                try {
+                    events.add(decoder.decode(record));
+                } catch (DeliveryException e) {
+                    LOG.warn(
+                            "{}-{} offset {}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
                 }
-            }
+            });
         }
         return events;
     }

@@ -1,32 +1,28 @@
 package io.frontlist.app.process;
 
 import io.frontlist.app.kafka.ReleaseEventDecoder;
-import io.frontlist.runtime.DeadLetterBox;
+import io.frontlist.runtime.DeadLetterLog;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.PoisonException;
 import io.frontlist.runtime.Reconciliation;
 import io.frontlist.runtime.Reconciliation.Published;
+import io.frontlist.runtime.TopicScan;
 import io.frontlist.schemas.Topics;
 import io.frontlist.schemas.event.ReleaseEvent;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Compares what is on the releases topic with what one consumer holds, beside the processes that are at work. */
 public final class Verification {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final Setup setup;
     private final String consumer;
 
@@ -44,25 +40,15 @@ public final class Verification {
      * @throws IOException when the search index cannot be read
      */
     public Reconciliation run(Optional<Instant> since) throws DeliveryException, IOException {
-        try (Consumer<byte[], byte[]> kafka = setup.kafka().reader();
-                Producer<byte[], byte[]> producer = setup.kafka().producer("verify", Map.of())) {
-            Map<TopicPartition, Set<Long>> refused = new DeadLetterBox(
-                            kafka, producer, Topics.deadLetters(consumer), Topics.replays(consumer), setup.clock())
-                    .refused();
-            Set<TopicPartition> partitions = kafka.partitionsFor(Topics.RELEASES).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .collect(Collectors.toSet());
+        try (Consumer<byte[], byte[]> kafka = setup.kafka().reader()) {
+            Map<TopicPartition, Set<Long>> refused = new DeadLetterLog(kafka, Topics.deadLetters(consumer)).refused();
+            Set<TopicPartition> partitions = TopicScan.partitions(kafka, Topics.RELEASES);
             // What the consumer holds is read before the ends: it may go on meanwhile, but never past them.
             Reconciliation comparison = new Reconciliation(holdings(partitions), refused, since.isEmpty());
             kafka.assign(partitions);
             seek(kafka, partitions, since);
-            Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
             ReleaseEventDecoder decoder = new ReleaseEventDecoder(setup.codec());
-            while (ends.entrySet().stream().anyMatch(end -> kafka.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
-                    take(comparison, decoder, record);
-                }
-            }
+            TopicScan.toEnds(kafka, kafka.endOffsets(partitions), record -> take(comparison, decoder, record));
             return comparison;
         }
     }

@@ -2,10 +2,6 @@ package io.frontlist.runtime;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,7 +32,6 @@ public final class DeadLetters {
     /** How often the record was replayed from the dead letters, as decimal digits; absent where it never was. */
     public static final String REPLAY_ROUND = "frontlist-replay-round";
 
-    private static final Duration ACKNOWLEDGEMENT_WAIT = Duration.ofSeconds(30);
     private static final int STACK_LINES = 8;
     /** A message may quote the record; the letter must not outgrow the topic for that. */
     private static final int REASON_CHARS = 2_000;
@@ -64,7 +59,7 @@ public final class DeadLetters {
                 new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
         Headers headers = letter.headers();
         // Says of a letter that it was dealt with: not for whoever wrote the record to say.
-        headers.remove(DeadLetterBox.RESOLUTION);
+        headers.remove(DeadLetterLog.RESOLUTION);
         String message = String.valueOf(reason.getMessage());
         set(headers, REASON, message.substring(0, Math.min(REASON_CHARS, message.length())));
         set(headers, EXCEPTION, headOfStack(reason));
@@ -77,20 +72,14 @@ public final class DeadLetters {
         set(headers, CONSUMER, consumer);
         set(headers, TIME, clock.instant().toString());
         set(headers, ATTEMPT, Integer.toString(attempt));
-        try {
-            producer.send(letter).get(ACKNOWLEDGEMENT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new RetryableException(
-                    "The dead letter for " + record.topic() + "-" + record.partition() + " offset " + record.offset()
-                            + " was not acknowledged on " + topic,
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RetryableException("Interrupted while a dead letter was written to " + topic, e);
-        }
+        AcknowledgedSend.send(
+                producer,
+                "The dead letter for " + record.topic() + "-" + record.partition() + " offset " + record.offset(),
+                letter);
     }
 
-    private static void set(Headers headers, String name, String value) {
+    /** Gives a header its one value. */
+    static void set(Headers headers, String name, String value) {
         headers.remove(name);
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,8 +3,6 @@ package io.frontlist.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.frontlist.broker.EmbeddedBroker;
-import io.frontlist.broker.TopicCreation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,17 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,47 +35,39 @@ class DeadLetterBoxIT {
     @TempDir
     static Path folder;
 
-    private static EmbeddedBroker broker;
-    private static KafkaProducer<byte[], byte[]> producer;
-    private static Admin admin;
+    private static LoopBroker kafka;
 
     private final String topic = "t-" + UUID.randomUUID();
     private final String deadLetterTopic = topic + ".dead-letters";
     private final String replayTopic = topic + ".replays";
     private final MemorySink sink = new MemorySink();
     private KafkaConsumer<byte[], byte[]> reader;
+    private DeadLetterLog letters;
     private DeadLetterBox box;
     private DeliveryLoop<String> loop;
 
     @BeforeAll
     static void startBroker() {
-        broker = EmbeddedBroker.start(folder);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        kafka = LoopBroker.start(folder);
     }
 
     @AfterAll
     static void stopBroker() {
-        producer.close();
-        admin.close();
-        broker.close();
+        kafka.close();
     }
 
     @BeforeEach
     void startLoop() throws Exception {
-        new TopicCreation(admin, Duration.ofSeconds(30))
-                .createMissing(List.of(
-                        new NewTopic(topic, 1, (short) 1),
-                        new NewTopic(deadLetterTopic, 1, (short) 1),
-                        new NewTopic(replayTopic, 1, (short) 1)));
+        kafka.create(
+                new NewTopic(topic, 1, (short) 1),
+                new NewTopic(deadLetterTopic, 1, (short) 1),
+                new NewTopic(replayTopic, 1, (short) 1));
         reader = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        box = new DeadLetterBox(reader, producer, deadLetterTopic, replayTopic, Clock.systemUTC());
+        letters = new DeadLetterLog(reader, deadLetterTopic);
+        box = new DeadLetterBox(letters, kafka.producer(), replayTopic, Clock.systemUTC());
         loop = new DeliveryLoop<>(
                 "test",
                 List.of(topic, replayTopic),
@@ -88,14 +75,14 @@ class DeadLetterBoxIT {
                 new DeliveryLoop.Parts<>(
                         new KafkaConsumer<>(
                                 Map.of(
-                                        "bootstrap.servers", broker.bootstrapServers(),
+                                        "bootstrap.servers", kafka.bootstrapServers(),
                                         "enable.auto.commit", "false",
                                         "auto.offset.reset", "none"),
                                 new ByteArrayDeserializer(),
                                 new ByteArrayDeserializer()),
                         record -> new String(record.value(), StandardCharsets.UTF_8),
                         sink,
-                        new DeadLetters(producer, deadLetterTopic, "test", Clock.systemUTC())),
+                        new DeadLetters(kafka.producer(), deadLetterTopic, "test", Clock.systemUTC())),
                 SETTINGS,
                 Clock.systemUTC());
         loop.start();
@@ -120,7 +107,7 @@ class DeadLetterBoxIT {
         assertThat(letter.refusal().reason()).isEqualTo("cannot stand moon");
         assertThat(letter.refusal().attempts()).isEqualTo(1);
         assertThat(letter.rounds()).isZero();
-        assertThat(box.read(letter.id()))
+        assertThat(letters.read(letter.id()))
                 .hasValueSatisfying(record -> assertThat(text(record)).isEqualTo("moon"));
     }
 
@@ -134,7 +121,7 @@ class DeadLetterBoxIT {
         box.replay(letter, "operator");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(sink.effects()).containsExactly("sun", "moon"));
-        assertThat(box.open()).isEmpty();
+        assertThat(letters.open()).isEmpty();
         assertThat(end(topic))
                 .as("records on the topic that every consumer reads")
                 .isEqualTo(2);
@@ -145,7 +132,7 @@ class DeadLetterBoxIT {
         refuse("moon");
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes("isbn"), bytes("moon"));
         record.headers().add("traceparent", bytes("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
-        producer.send(record).get(30, TimeUnit.SECONDS);
+        kafka.producer().send(record).get(30, TimeUnit.SECONDS);
         DeadLetter letter = awaitOpen(1).get(0);
 
         box.replay(letter, "operator");
@@ -153,10 +140,10 @@ class DeadLetterBoxIT {
         DeadLetter again = awaitOpen(1).get(0);
         assertThat(again.id()).isNotEqualTo(letter.id());
         List<String> headers = new ArrayList<>();
-        for (Header header : box.read(again.id()).orElseThrow().headers()) {
+        for (Header header : letters.read(again.id()).orElseThrow().headers()) {
             headers.add(header.key());
         }
-        assertThat(headers).doesNotHaveDuplicates().contains("traceparent").doesNotContain(DeadLetterBox.RESOLUTION);
+        assertThat(headers).doesNotHaveDuplicates().contains("traceparent").doesNotContain(DeadLetterLog.RESOLUTION);
     }
 
     @Test
@@ -171,7 +158,7 @@ class DeadLetterBoxIT {
 
         assertThat(twice.source().topic()).as("where it was read first").isEqualTo(topic);
         assertThat(twice.sourceOffset()).isEqualTo(1);
-        assertThat(box.open()).containsExactly(twice);
+        assertThat(letters.open()).containsExactly(twice);
     }
 
     @Test
@@ -182,10 +169,10 @@ class DeadLetterBoxIT {
 
         box.drop(letter, "operator", "a test record");
 
-        assertThat(box.open()).isEmpty();
-        assertThat(box.read(new DeadLetter.Id(0, 1))).hasValueSatisfying(trail -> {
-            assertThat(header(trail, DeadLetterBox.RESOLUTION)).isEqualTo("DROPPED");
-            assertThat(header(trail, DeadLetterBox.LETTER)).isEqualTo("0:0");
+        assertThat(letters.open()).isEmpty();
+        assertThat(letters.read(new DeadLetter.Id(0, 1))).hasValueSatisfying(trail -> {
+            assertThat(header(trail, DeadLetterLog.RESOLUTION)).isEqualTo("DROPPED");
+            assertThat(header(trail, DeadLetterLog.LETTER)).isEqualTo("0:0");
             assertThat(header(trail, DeadLetterBox.ACTOR)).isEqualTo("operator");
             assertThat(header(trail, DeadLetters.REASON)).isEqualTo("a test record");
         });
@@ -196,9 +183,9 @@ class DeadLetterBoxIT {
     void aRecordThatClaimsToBeDealtWithIsListedAllTheSame() throws Exception {
         refuse("moon");
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes("isbn"), bytes("moon"));
-        record.headers().add(DeadLetterBox.RESOLUTION, bytes("DROPPED")).add(DeadLetterBox.LETTER, bytes("0:0"));
+        record.headers().add(DeadLetterLog.RESOLUTION, bytes("DROPPED")).add(DeadLetterLog.LETTER, bytes("0:0"));
 
-        producer.send(record).get(30, TimeUnit.SECONDS);
+        kafka.producer().send(record).get(30, TimeUnit.SECONDS);
 
         assertThat(awaitOpen(1)).hasSize(1);
     }
@@ -214,25 +201,26 @@ class DeadLetterBoxIT {
 
     private void send(String key, String... events) throws Exception {
         for (String event : events) {
-            producer.send(new ProducerRecord<>(topic, bytes(key), bytes(event))).get(30, TimeUnit.SECONDS);
+            kafka.producer()
+                    .send(new ProducerRecord<>(topic, bytes(key), bytes(event)))
+                    .get(30, TimeUnit.SECONDS);
         }
     }
 
     private List<DeadLetter> awaitOpen(int count) {
-        return await().atMost(PATIENCE).until(box::open, letters -> letters.size() == count);
+        return await().atMost(PATIENCE).until(letters::open, open -> open.size() == count);
     }
 
     private DeadLetter awaitRound(int round) {
         return await().atMost(PATIENCE)
-                .until(
-                        box::open,
-                        letters -> letters.size() == 1 && letters.get(0).rounds() == round)
+                .until(letters::open, open -> open.size() == 1 && open.get(0).rounds() == round)
                 .get(0);
     }
 
     private long end(String name) throws Exception {
         TopicPartition only = new TopicPartition(name, 0);
-        return admin.listOffsets(Map.of(only, OffsetSpec.latest()))
+        return kafka.admin()
+                .listOffsets(Map.of(only, OffsetSpec.latest()))
                 .partitionResult(only)
                 .get(30, TimeUnit.SECONDS)
                 .offset();

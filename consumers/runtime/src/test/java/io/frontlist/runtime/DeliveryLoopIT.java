@@ -3,8 +3,6 @@ package io.frontlist.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.frontlist.broker.EmbeddedBroker;
-import io.frontlist.broker.TopicCreation;
 import io.frontlist.runtime.Progress.State;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,10 +42,7 @@ class DeliveryLoopIT {
     @TempDir
     static Path folder;
 
-    private static EmbeddedBroker broker;
-    private static KafkaProducer<byte[], byte[]> producer;
-    private static Admin admin;
-    private static TopicCreation topics;
+    private static LoopBroker kafka;
 
     private final String topic = "t-" + UUID.randomUUID();
     private final String deadLetterTopic = topic + ".dead-letters";
@@ -57,25 +51,17 @@ class DeliveryLoopIT {
 
     @BeforeAll
     static void startBroker() {
-        broker = EmbeddedBroker.start(folder);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-        topics = new TopicCreation(admin, Duration.ofSeconds(30));
+        kafka = LoopBroker.start(folder);
     }
 
     @AfterAll
     static void stopBroker() {
-        producer.close();
-        admin.close();
-        broker.close();
+        kafka.close();
     }
 
     @BeforeEach
     void createTopics() throws Exception {
-        topics.createMissing(List.of(new NewTopic(topic, 3, (short) 1), new NewTopic(deadLetterTopic, 1, (short) 1)));
+        kafka.create(new NewTopic(topic, 3, (short) 1), new NewTopic(deadLetterTopic, 1, (short) 1));
     }
 
     @AfterEach
@@ -208,14 +194,14 @@ class DeliveryLoopIT {
 
     @Test
     void aDeadLetterThatIsNotAcknowledgedKeepsThePositionPending() throws Exception {
-        admin.deleteTopics(List.of(deadLetterTopic)).all().get(30, TimeUnit.SECONDS);
+        kafka.admin().deleteTopics(List.of(deadLetterTopic)).all().get(30, TimeUnit.SECONDS);
         send(List.of("!no event", "1:a"));
 
         DeliveryLoop<String> loop = start(Subscription.SHARED, Map.of("max.block.ms", 500));
 
         await().atMost(PATIENCE).until(() -> loop.progress().state() == State.BACKING_OFF);
         assertThat(sink.effects()).isEmpty();
-        topics.createMissing(List.of(new NewTopic(deadLetterTopic, 1, (short) 1)));
+        kafka.create(new NewTopic(deadLetterTopic, 1, (short) 1));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(sink.effects()).containsExactly("1:a"));
         assertThat(deadLetters(1)).hasSize(1);
     }
@@ -282,7 +268,7 @@ class DeliveryLoopIT {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
-                        broker.bootstrapServers(),
+                        kafka.bootstrapServers(),
                         "group.id",
                         topic,
                         "enable.auto.commit",
@@ -293,10 +279,10 @@ class DeliveryLoopIT {
                         SETTINGS.maxBatchRecords()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        KafkaProducer<byte[], byte[]> letters = producer;
+        KafkaProducer<byte[], byte[]> letters = kafka.producer();
         if (!producerOverrides.isEmpty()) {
             Map<String, Object> settings = new HashMap<>(producerOverrides);
-            settings.put("bootstrap.servers", broker.bootstrapServers());
+            settings.put("bootstrap.servers", kafka.bootstrapServers());
             letters = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         }
         DeliveryLoop<String> loop = new DeliveryLoop<>(
@@ -327,8 +313,8 @@ class DeliveryLoopIT {
     private List<String> send(List<String> events) throws Exception {
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
         for (String event : events) {
-            acknowledgements.add(
-                    producer.send(new ProducerRecord<>(topic, bytes(event.replaceAll(":.*", "")), bytes(event))));
+            acknowledgements.add(kafka.producer()
+                    .send(new ProducerRecord<>(topic, bytes(event.replaceAll(":.*", "")), bytes(event))));
         }
         for (Future<RecordMetadata> acknowledgement : acknowledgements) {
             acknowledgement.get(30, TimeUnit.SECONDS);
@@ -338,7 +324,8 @@ class DeliveryLoopIT {
 
     private void sendTo(TopicPartition partition, String... events) throws Exception {
         for (String event : events) {
-            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), null, bytes(event)))
+            kafka.producer()
+                    .send(new ProducerRecord<>(partition.topic(), partition.partition(), null, bytes(event)))
                     .get(30, TimeUnit.SECONDS);
         }
     }
@@ -346,7 +333,7 @@ class DeliveryLoopIT {
     private List<ConsumerRecord<byte[], byte[]>> deadLetters(int expected) {
         List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             TopicPartition partition = new TopicPartition(deadLetterTopic, 0);
