@@ -42,7 +42,7 @@ public final class AnnouncementReader {
         HeadNoise noise = new HeadNoise(lexicon);
         rowReader = new RowReader(lexicon, scanner, credits, shapes, noise);
         splitter = new BookSplitter(noise);
-        bookReader = new BookReader(lexicon, scanner, credits, shapes, rowReader);
+        bookReader = new BookReader(lexicon, scanner, credits, shapes, noise, rowReader);
     }
 
     /**

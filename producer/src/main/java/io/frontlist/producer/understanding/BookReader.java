@@ -30,16 +30,22 @@ final class BookReader {
     private final Editions editions;
     private final Decision decision;
 
-    BookReader(Lexicon lexicon, FactScanner scanner, CreditReader credits, NameShapes shapes, RowReader rowReader) {
+    BookReader(
+            Lexicon lexicon,
+            FactScanner scanner,
+            CreditReader credits,
+            NameShapes shapes,
+            HeadNoise noise,
+            RowReader rowReader) {
         this.pairFields = new PairFields(scanner, credits);
         this.factFields = new FactFields(shapes, lexicon);
         this.grammars = new GrammarReader(lexicon, scanner);
-        this.heads = new HeadReader(shapes, new HeadNoise(lexicon), lexicon);
+        this.heads = new HeadReader(shapes, noise, lexicon);
         this.unread = new UnreadLabels(shapes);
         this.amongFacts = new AmongFacts(shapes, credits, lexicon);
         this.editions = new Editions(lexicon);
         this.rowReader = rowReader;
-        this.decision = new Decision(lexicon, scanner);
+        this.decision = new Decision(lexicon, scanner, new Plausibility(lexicon, noise, shapes));
     }
 
     /** The house that the rows above a document's first book name. */

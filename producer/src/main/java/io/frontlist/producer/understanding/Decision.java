@@ -40,10 +40,10 @@ final class Decision {
     private final MomentReader moments;
     private final Plausibility plausibility;
 
-    Decision(Lexicon lexicon, FactScanner scanner) {
+    Decision(Lexicon lexicon, FactScanner scanner, Plausibility plausibility) {
         this.lexicon = lexicon;
         this.moments = new MomentReader(scanner);
-        this.plausibility = new Plausibility(lexicon);
+        this.plausibility = plausibility;
     }
 
     /** The work on one book. */
@@ -317,14 +317,13 @@ final class Decision {
     /** A field that may be missing: two values that compete leave it out. */
     private static @Nullable String optional(Choice<String> choice, String field, Work work) {
         Optional<Candidate<String>> best = choice.best().filter(found -> found.confidence() >= CARRIED);
-        if (best.isPresent() && textRival(choice, best.get()).isPresent()) {
-            work.doubt(
-                    "field-contested",
-                    best.get().firstLine(),
-                    field,
-                    best.get().value(),
-                    textRival(choice, best.get()).orElseThrow().value());
-        }
+        best.flatMap(found -> textRival(choice, found))
+                .ifPresent(rival -> work.doubt(
+                        "field-contested",
+                        best.get().firstLine(),
+                        field,
+                        best.get().value(),
+                        rival.value()));
         best.filter(found -> found.confidence() < TOLD)
                 .ifPresent(found -> work.doubtful.put(
                         field, new Reason("field-doubtful", found.firstLine(), List.of(field, found.value()))));

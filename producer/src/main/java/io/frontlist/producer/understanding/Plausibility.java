@@ -20,10 +20,10 @@ final class Plausibility {
     /** How books are made. */
     private final Set<String> makes = new HashSet<>();
 
-    Plausibility(Lexicon lexicon) {
+    Plausibility(Lexicon lexicon, HeadNoise noise, NameShapes shapes) {
         this.lexicon = lexicon;
-        this.noise = new HeadNoise(lexicon);
-        this.shapes = new NameShapes(lexicon);
+        this.noise = noise;
+        this.shapes = shapes;
         lexicon.words("subject-word").forEach(word -> kinds.add(Lexicon.compact(word)));
         lexicon.words("genre-line").forEach(word -> kinds.add(Lexicon.compact(word)));
         lexicon.words("fact-noise").forEach(word -> kinds.add(Lexicon.compact(word)));

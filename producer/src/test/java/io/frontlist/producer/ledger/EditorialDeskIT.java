@@ -3,13 +3,14 @@ package io.frontlist.producer.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.frontlist.producer.embargo.EmbargoWatch;
+import io.frontlist.producer.json.DraftJson;
 import io.frontlist.producer.understanding.Draft;
 import io.frontlist.producer.understanding.FieldFault;
 import io.frontlist.producer.understanding.Reason;
 import io.frontlist.producer.understanding.Verdict;
 import io.frontlist.schemas.ReleaseEvents;
-import io.frontlist.schemas.event.DatePrecision;
 import io.frontlist.schemas.event.EventType;
 import io.frontlist.schemas.event.Release;
 import io.frontlist.schemas.event.ReleaseEvent;
@@ -276,33 +277,11 @@ class EditorialDeskIT {
     }
 
     private Submission review(String title) {
-        Draft draft = new Draft(
-                null,
-                null,
-                title,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                DatePrecision.DAY,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                "ko",
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null);
+        Draft draft = DraftJson.read(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("title", title)
+                        .put("language", "ko"))
+                .draft();
         return ledger.take(Offers.of(title, Verdict.REVIEW, draft), HandIn.by("inbox"))
                 .get(0);
     }
