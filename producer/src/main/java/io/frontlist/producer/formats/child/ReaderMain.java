@@ -88,9 +88,9 @@ final class ReaderMain {
         ReaderMain process = new ReaderMain(readers, answers);
         Thread worker = new Thread(process::answer, "reader");
         worker.setDaemon(true);
-        new Answer.Ready().writeTo(answers);
-        worker.start();
         try {
+            new Answer.Ready().writeTo(answers);
+            worker.start();
             for (Optional<Question> question = Question.readFrom(questions, maxDocumentBytes);
                     question.isPresent();
                     question = Question.readFrom(questions, maxDocumentBytes)) {

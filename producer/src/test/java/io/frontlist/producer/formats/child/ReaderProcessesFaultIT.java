@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Reader processes killed, orphaned, and fed with documents that were made to bring them down. */
 class ReaderProcessesFaultIT {
@@ -152,6 +153,22 @@ class ReaderProcessesFaultIT {
         } finally {
             parent.destroyForcibly();
         }
+    }
+
+    @Test
+    void aReaderWhoseParentEndsWhileItStartsLeavesNothingBehind(@TempDir Path above) throws Exception {
+        Path folder = Files.createDirectory(above.resolve("reader"));
+        Process starting = new ProcessBuilder(
+                        ReaderCommand.of(settings(1, 64, LONG), LIMITS).line())
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        starting.getInputStream().close();
+        starting.getOutputStream().close();
+
+        starting.waitFor();
+        assertThat(folder).doesNotExist();
     }
 
     @Test
