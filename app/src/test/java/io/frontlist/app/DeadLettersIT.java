@@ -86,6 +86,17 @@ class DeadLettersIT {
         }
     }
 
+    @Test
+    void aKafkaThatDoesNotAnswerIsToldWithTheSettingThatNamesIt() throws Exception {
+        CommandLineRun run = CommandLineRun.of(folder, """
+                frontlist.kafka.bootstrap-servers = "127.0.0.1:1"
+                frontlist.kafka.client { "default.api.timeout.ms" = 1000, "request.timeout.ms" = 500 }
+                """, "dead-letters", List.of("list", "retailer-feed"));
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("frontlist.kafka.bootstrap-servers").doesNotContain("\tat ");
+    }
+
     private static void sendNoEvent(RunningStandalone frontlist, String key) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", frontlist.bootstrapServers()),

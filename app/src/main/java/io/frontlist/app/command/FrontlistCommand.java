@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,6 +80,7 @@ public final class FrontlistCommand {
     private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
         boolean setup = failure instanceof SettingsException
                 || failure instanceof KafkaUnavailableException
+                || failure instanceof KafkaException
                 || failure instanceof FatalException
                 || failure instanceof ReaderUnavailableException
                 || failure instanceof IllegalArgumentException
@@ -91,6 +93,10 @@ public final class FrontlistCommand {
     }
 
     private static String message(Throwable failure) {
+        if (failure instanceof KafkaException) {
+            return "Kafka does not do as it is asked; do frontlist.kafka.bootstrap-servers and frontlist.kafka.client name it rightly, and"
+                    + " is it running? It says: " + failure.getMessage();
+        }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }
