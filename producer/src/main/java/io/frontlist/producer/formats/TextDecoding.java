@@ -176,8 +176,10 @@ public final class TextDecoding {
 
     private static void refuseBinary(String text, Encoding encoding) throws UnreadableDocumentException {
         int controls = 0;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            controls += isTextual(text.codePointAt(i)) ? 0 : 1;
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            controls += isTextual(codePoint) ? 0 : 1;
         }
         boolean zero = text.indexOf(0) >= 0;
         if (zero || controls > text.length() / CHARACTERS_PER_CONTROL) {
@@ -192,7 +194,8 @@ public final class TextDecoding {
 
     private static boolean isTextual(int codePoint) {
         boolean syllable = codePoint >= 0xAC00 && codePoint <= 0xD7A3;
-        if (syllable) {
+        boolean ascii = codePoint >= ' ' && codePoint < 0x7F;
+        if (syllable || ascii) {
             return true;
         }
         return switch (Character.getType(codePoint)) {
@@ -213,7 +216,8 @@ public final class TextDecoding {
         int start = 0;
         for (int i = 0; i < unfed.length(); i++) {
             char c = unfed.charAt(i);
-            if (LINE_ENDS.indexOf(c) >= 0) {
+            boolean visible = (c >= ' ' && c < 0x7F) || c > 0x2029;
+            if (!visible && LINE_ENDS.indexOf(c) >= 0) {
                 lines.add(unfed.substring(start, i));
                 boolean two = c == '\r' && i + 1 < unfed.length() && unfed.charAt(i + 1) == '\n';
                 i += two ? 1 : 0;

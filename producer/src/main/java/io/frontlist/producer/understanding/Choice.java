@@ -38,7 +38,9 @@ final class Choice<T> {
     }
 
     Optional<Candidate<T>> best() {
-        return ranked().stream().findFirst();
+        return candidates.size() > 1
+                ? ranked().stream().findFirst()
+                : candidates.stream().findFirst();
     }
 
     /** A candidate with another value that is nearly as good as the best one. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Applies the layout grammars of the lexicons to the lines of one book. Thread-safe. */
 final class GrammarReader {
@@ -72,14 +71,14 @@ final class GrammarReader {
         return findings.publisher.best().map(house -> house.withConfidence(OF_DOCUMENT));
     }
 
-    private static String joined(List<Line> window) {
-        return window.stream().map(line -> line.original().strip()).collect(Collectors.joining(" "));
-    }
-
     private boolean apply(Grammar grammar, List<Line> window, Findings findings) {
-        Matcher matcher = grammar.expression().matcher(joined(window));
+        String text = window.get(0).original().strip();
+        int firstEnd = text.length();
+        if (window.size() > 1) {
+            text += " " + window.get(1).original().strip();
+        }
+        Matcher matcher = grammar.expression().matcher(text);
         boolean found = matcher.find();
-        int firstEnd = window.get(0).original().strip().length();
         if (!found || (window.size() > 1 && (matcher.start() >= firstEnd || matcher.end() <= firstEnd + 1))) {
             // What stands in one line alone is found there.
             return false;

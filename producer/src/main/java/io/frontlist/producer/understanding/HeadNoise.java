@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding;
 
+import io.frontlist.producer.understanding.lexicon.ByCharacter;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lines in the head of a document that are no part of the book: its kind, its date, prizes, a wire's notes. Thread-safe. */
 final class HeadNoise {
@@ -35,8 +38,10 @@ final class HeadNoise {
     /** Which issue, month or number it is. */
     private static final Pattern COUNT = Pattern.compile("제?\\d+(?:[년월일호주차기권회]|年|月|日|号)?");
 
-    private final Set<String> whole = new HashSet<>();
-    private final Set<String> genres = new HashSet<>();
+    /** A word in its compact form: noise by itself, or a genre, which is noise only beside such. */
+    private record Word(String text, boolean noise) {}
+
+    private final ByCharacter<Word> words;
     /** What a bracket in front of a title may say. */
     private final Set<String> kinds = new HashSet<>();
 
@@ -44,9 +49,15 @@ final class HeadNoise {
     private final List<String> journalists;
 
     HeadNoise(Lexicon lexicon) {
-        lexicon.words("head-noise").forEach(word -> whole.add(Lexicon.compact(word)));
-        lexicon.words("genre-line").forEach(word -> genres.add(Lexicon.compact(word)));
-        lexicon.words("kind-before-title").forEach(word -> kinds.add(Lexicon.compact(word)));
+        Set<String> noise = compact(lexicon.words("head-noise"));
+        Set<String> genres = compact(lexicon.words("genre-line"));
+        words = ByCharacter.of(
+                Stream.concat(
+                                noise.stream().map(word -> new Word(word, true)),
+                                genres.stream().map(word -> new Word(word, false)))
+                        .toList(),
+                word -> word.text().charAt(0));
+        kinds.addAll(compact(lexicon.words("kind-before-title")));
         kinds.addAll(genres);
         parts = lexicon.words("head-noise-part").stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
@@ -54,20 +65,25 @@ final class HeadNoise {
         journalists = List.copyOf(lexicon.words("journalist"));
     }
 
+    private static Set<String> compact(Set<String> words) {
+        return words.stream()
+                .map(Lexicon::compact)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether nothing but such words stands there, perhaps with a genre, as in 어린이책 신간, 신간 시집. */
     boolean isMadeOfNoise(String text) {
         String compact = COUNT.matcher(Lexicon.compact(text)).replaceAll("");
-        return !compact.isEmpty() && compact.length() <= 30 && isMadeOf(compact, false);
+        return !compact.isEmpty() && compact.length() <= 30 && isMadeOf(compact, 0, false);
     }
 
-    private boolean isMadeOf(String compact, boolean known) {
-        if (whole.contains(compact) || (known && genres.contains(compact))) {
-            return true;
-        }
-        for (int cut = 2; cut < compact.length(); cut++) {
-            String start = compact.substring(0, cut);
-            boolean noise = whole.contains(start);
-            if ((noise || genres.contains(start)) && isMadeOf(compact.substring(cut), known || noise)) {
+    private boolean isMadeOf(String compact, int from, boolean known) {
+        for (Word word : words.at(compact.charAt(from))) {
+            int end = from + word.text().length();
+            boolean last = end == compact.length();
+            if (compact.startsWith(word.text(), from)
+                    && (last ? word.noise() || known : isMadeOf(compact, end, known || word.noise()))) {
                 return true;
             }
         }

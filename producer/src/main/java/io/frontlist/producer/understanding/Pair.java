@@ -23,7 +23,12 @@ record Pair(List<LabelHit> labels, Piece value, boolean marked) {
     }
 
     boolean means(Label label) {
-        return labels.stream().anyMatch(hit -> hit.means(label));
+        for (LabelHit hit : labels) {
+            if (hit.means(label)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The meanings of the first label. */

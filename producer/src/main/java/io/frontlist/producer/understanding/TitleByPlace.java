@@ -284,7 +284,7 @@ final class TitleByPlace {
         for (Row row : body) {
             if (row.kind() != Row.Kind.BLANK && !apart.contains(row.number()) && text.length() < 60_000) {
                 String folded = row.line().folded();
-                Lexicon.appendCompact(folded, text);
+                text.append(Lexicon.compact(folded));
                 addQuoted(folded, quoted);
             }
         }
@@ -294,7 +294,9 @@ final class TitleByPlace {
     /** Adds what stands in quotes; titles with a subtitle without it. */
     private static void addQuoted(String text, Set<String> quoted) {
         for (int i = 0; i < text.length(); i++) {
-            if (OPENING.indexOf(text.charAt(i)) < 0) {
+            char c = text.charAt(i);
+            boolean syllable = c >= 0xAC00 && c <= 0xD7A3;
+            if (syllable || OPENING.indexOf(c) < 0) {
                 continue;
             }
             int end = i + 1;
@@ -303,7 +305,7 @@ final class TitleByPlace {
             }
             if (end < text.length() && end > i + 1 && CLOSING.indexOf(text.charAt(end)) >= 0) {
                 String title = text.substring(i + 1, end);
-                boolean parted = title.chars().anyMatch(c -> PARTING.indexOf(c) >= 0);
+                boolean parted = title.chars().anyMatch(mark -> PARTING.indexOf(mark) >= 0);
                 quoted.add(Lexicon.compact(parted ? TitleParts.of(title).title() : title));
                 i = end;
             }

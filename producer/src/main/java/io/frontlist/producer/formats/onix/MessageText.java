@@ -23,6 +23,9 @@ record MessageText(String text) {
             Pattern.compile("\\A\\s*<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']");
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
 
+    /** Enough to see that most texts are no markup. */
+    private static final int FIRST_LOOK = 200;
+
     /** Enough to see the root of any message; a longer comment before it is nobody's habit. */
     private static final int HEAD_BYTES = 20_000;
 
@@ -36,16 +39,31 @@ record MessageText(String text) {
 
     /** Whether these are the first bytes of a message. */
     static boolean startsIn(byte[] bytes) {
+        if (!mayOpenMarkup(TextDecoding.head(bytes, FIRST_LOOK))) {
+            return false;
+        }
         String head = TextDecoding.head(bytes, HEAD_BYTES);
         return ROOT.matcher(head).region(root(head), head.length()).lookingAt();
+    }
+
+    /** Whether the first character that is not blank opens a tag, or is still to come. */
+    private static boolean mayOpenMarkup(String start) {
+        int at = 0;
+        while (at < start.length() && isBlank(start.charAt(at))) {
+            at++;
+        }
+        return at == start.length() || start.charAt(at) == '<';
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || c == '\uFEFF';
     }
 
     /** Where the first element starts: behind the declaration, comments, instructions and perhaps a document type. */
     private static int root(String head) {
         int at = 0;
         while (at < head.length()) {
-            char c = head.charAt(at);
-            if (Character.isWhitespace(c) || c == '\uFEFF') {
+            if (isBlank(head.charAt(at))) {
                 at++;
             } else if (head.startsWith("<?", at)) {
                 at = behind(head, "?>", at);

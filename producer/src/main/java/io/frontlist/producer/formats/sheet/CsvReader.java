@@ -13,13 +13,16 @@ import java.util.Optional;
  * columns. A text without such a row is none of these. Pure and thread-safe.
  */
 public final class CsvReader implements FormatReader {
-    private static final char[] DELIMITERS = {',', '\t', ';'};
+    private static final String DELIMITERS = ",\t;";
 
     /** Fewer cells are a sentence with a comma in it. */
     private static final int FEWEST_CELLS = 3;
 
     /** Above the names of the columns may stand the sheet's own title, alone in rows that have all their delimiters. */
     private static final int ROWS_ABOVE = 10;
+
+    /** Bytes that show the first line of most texts. */
+    private static final int FIRST_LOOK = 1_000;
 
     /** No row of names is longer. */
     private static final int LONGEST_HEAD = 20_000;
@@ -36,7 +39,7 @@ public final class CsvReader implements FormatReader {
     @Override
     public boolean recognises(byte[] bytes) {
         try {
-            return delimiter(TextDecoding.text(bytes)).isPresent();
+            return mayNameColumns(bytes) && delimiter(TextDecoding.text(bytes)).isPresent();
         } catch (UnreadableDocumentException e) {
             return false;
         }
@@ -55,21 +58,32 @@ public final class CsvReader implements FormatReader {
         return new Content(mediaType, List.of(new Section.Books(books.lines(), books.books())));
     }
 
+    /** Whether the first line that is not blank has delimiters enough, or may go on behind the first look; tells most prose at a glance. */
+    private static boolean mayNameColumns(byte[] bytes) {
+        List<String> start = TextDecoding.head(bytes, FIRST_LOOK)
+                .lines()
+                .dropWhile(String::isBlank)
+                .limit(2)
+                .toList();
+        return start.size() < 2
+                || DELIMITERS.chars().anyMatch(delimiter -> mayHaveCells(start.get(0), (char) delimiter));
+    }
+
     /** The delimiter with which the first filled row names columns. */
     private Optional<Character> delimiter(String text) {
         String head = text.substring(0, Math.min(text.length(), LONGEST_HEAD));
-        for (char delimiter : DELIMITERS) {
-            if (mayHaveCells(head, delimiter) && startsWithNames(DelimitedRows.of(head, delimiter))) {
+        String first = head.lines().dropWhile(String::isBlank).findFirst().orElse("");
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char delimiter = DELIMITERS.charAt(i);
+            if (mayHaveCells(first, delimiter) && startsWithNames(DelimitedRows.of(head, delimiter))) {
                 return Optional.of(delimiter);
             }
         }
         return Optional.empty();
     }
 
-    /** Whether the first line that is not blank has delimiters enough; tells most prose at a glance. */
-    private static boolean mayHaveCells(String head, char delimiter) {
-        String first = head.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        return first.chars().filter(c -> c == delimiter).count() >= FEWEST_CELLS - 1;
+    private static boolean mayHaveCells(String line, char delimiter) {
+        return line.chars().filter(c -> c == delimiter).count() >= FEWEST_CELLS - 1;
     }
 
     private boolean startsWithNames(DelimitedRows rows) {

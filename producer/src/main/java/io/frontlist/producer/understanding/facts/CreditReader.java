@@ -66,10 +66,8 @@ public final class CreditReader {
         this.noise = lexicon.words("fact-noise").stream().map(Lexicon::compact).collect(Collectors.toSet());
         this.shapes = shapes;
         this.after = lexicon.rolesAfter();
-        this.afterByEnd =
-                ByCharacter.of(after, role -> role.word().charAt(role.word().length() - 1));
-        this.beforeByStart =
-                ByCharacter.of(lexicon.rolesBefore(), role -> role.word().charAt(0));
+        this.afterByEnd = RoleWord.byEnd(after);
+        this.beforeByStart = RoleWord.byStart(lexicon.rolesBefore());
         this.roleByWord = new HashMap<>();
         for (RoleWord role : after) {
             if (role.genre()) {
@@ -98,16 +96,13 @@ public final class CreditReader {
         boolean inWord = false;
         for (int i = 0; i < lower.length(); i++) {
             char c = lower.charAt(i);
-            if (!inWord && startsWithRole(lower, i, beforeByStart.at(c))) {
+            boolean letter = isLetter(c);
+            if ((!letter && endsInRole(lower, i)) || (!inWord && startsWithRole(lower, i, beforeByStart.at(c)))) {
                 return true;
             }
-            inWord = isLetter(c);
-            boolean ends = i + 1 == lower.length() || !isLetter(lower.charAt(i + 1));
-            if (ends && endsInRole(lower, i + 1, afterByEnd.at(c))) {
-                return true;
-            }
+            inWord = letter;
         }
-        return false;
+        return endsInRole(lower, lower.length());
     }
 
     /** Whether the text has the commonest form of a Korean name, which hardly anything else has. */
@@ -126,8 +121,11 @@ public final class CreditReader {
         return (c >= 0xAC00 && c <= 0xD7A3) || (c != ' ' && Character.isLetter(c));
     }
 
-    private static boolean endsInRole(String lower, int to, List<RoleWord> roles) {
-        for (RoleWord role : roles) {
+    private boolean endsInRole(String lower, int to) {
+        if (to == 0) {
+            return false;
+        }
+        for (RoleWord role : afterByEnd.at(lower.charAt(to - 1))) {
             int at = to - role.word().length();
             if (at >= 0 && lower.startsWith(role.word(), at)) {
                 return true;

@@ -30,7 +30,9 @@ final class DateReader {
     private static final Pattern MONTH_YEAR =
             Pattern.compile("(?<![\\d./])(?<month>0?[1-9]|1[0-2])[./](?<year>20\\d{2})(?![\\d./])");
     private static final Pattern YEAR = Pattern.compile("(?<![\\d/])(?<year>(?:19|20)\\d{2})(?!\\d)\\s?[년年]?");
-    private static final Pattern YEAR_OR_ERA = Pattern.compile("(?:19|20)\\d\\d|[令平昭][和成]");
+    /** What every date has that is found without a label. */
+    static final Set<String> YEARS = Set.of("19", "20", "令和", "平成", "昭和");
+
     private static final Pattern COMPACT =
             Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>[0-3]\\d)(?!\\d)");
 
@@ -59,11 +61,8 @@ final class DateReader {
         named.add(Pattern.compile("(?<!\\p{L})" + name + "(?:,|\\sof)?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
     }
 
-    /** Expressions that may find a date in a fact line, the fullest first; none where the text holds none. */
+    /** Expressions that may find a date in a fact line, the fullest first. */
     List<Pattern> anywhere(String text) {
-        if (!YEAR_OR_ERA.matcher(text).find()) {
-            return List.of();
-        }
         boolean eastern = text.indexOf('년') >= 0 || text.indexOf('年') >= 0;
         boolean marked = text.indexOf('.') >= 0 || text.indexOf('/') >= 0 || text.indexOf('-') >= 0;
         List<Pattern> patterns = new ArrayList<>();

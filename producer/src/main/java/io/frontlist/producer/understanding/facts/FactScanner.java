@@ -35,6 +35,7 @@ public final class FactScanner {
     private static final int PAGE_UNIT = 8;
     private static final int WEIGHT = 9;
     private static final int SIDE = 10;
+    private static final int YEAR = 11;
 
     private final DateReader dates;
     private final Pattern pages;
@@ -75,7 +76,8 @@ public final class FactScanner {
                 MoneyReader.SIGNS,
                 lexicon.words("page-unit"),
                 Set.of("g", "그램", "グラム", "Abb.", "Fotos", "Illustrationen", "illus", "photographs", "maps"),
-                Set.of("縦", "横", "세로", "가로", "높이", "너비")));
+                Set.of("縦", "横", "세로", "가로", "높이", "너비"),
+                DateReader.YEARS));
     }
 
     /** All facts in {@code piece}, in their order. */
@@ -95,7 +97,7 @@ public final class FactScanner {
             return facts;
         }
         if (digits) {
-            for (Pattern date : dates.anywhere(folded)) {
+            for (Pattern date : hinted.get(YEAR) ? dates.anywhere(folded) : List.<Pattern>of()) {
                 find(text, piece, facts, date, matcher -> dates.read(matcher, language));
             }
             if (hinted.get(SIDE)) {

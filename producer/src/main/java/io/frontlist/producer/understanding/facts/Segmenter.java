@@ -1,9 +1,11 @@
 package io.frontlist.producer.understanding.facts;
 
+import io.frontlist.producer.understanding.lexicon.ByCharacter;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.lexicon.RoleWord;
 import io.frontlist.producer.understanding.text.Piece;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,16 +38,22 @@ final class Segmenter {
     private static final Pattern FULL_STOP =
             Pattern.compile("(?<=[가-힣\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana})\\]]|\\p{Ll}{4})\\.$");
     private static final Pattern ASIDE = Pattern.compile("^\\((?!주\\)|株\\)|유\\)|사\\)|재\\))[^()]{1,20}\\)\\s*(?=\\S)");
+    /** What parts the items of a list. */
+    private static final String LISTING = ",/|·、";
+
     private static final Set<String> CORPORATE_MARKS = Set.of("주", "株", "사", "재", "유");
 
     private final List<RoleWord> joined;
-    private final List<RoleWord> after;
-    private final List<RoleWord> before;
+    private final Set<String> wholeRoles = new HashSet<>();
+    private final ByCharacter<RoleWord> afterByEnd;
+    private final ByCharacter<RoleWord> beforeByStart;
     private final List<String> openers;
 
     Segmenter(Lexicon lexicon) {
-        after = lexicon.rolesAfter();
-        before = lexicon.rolesBefore();
+        List<RoleWord> after = lexicon.rolesAfter();
+        after.forEach(role -> wholeRoles.add(role.word()));
+        afterByEnd = RoleWord.byEnd(after);
+        beforeByStart = RoleWord.byStart(lexicon.rolesBefore());
         joined = after.stream()
                 .filter(role -> role.word().matches(".*[·/.].*") && !role.word().matches("[\\p{IsLatin}() .]+"))
                 .toList();
@@ -363,23 +371,30 @@ final class Segmenter {
         if (CORPORATE_MARKS.contains(text)) {
             return true;
         }
-        for (RoleWord role : after) {
-            if (role.word().equals(text) || role.word().equals("(" + text + ")")) {
-                return true;
-            }
+        if (wholeRoles.contains(text) || wholeRoles.contains("(" + text + ")")) {
+            return true;
         }
         boolean latinOrHan = text.chars().allMatch(c -> c < 0x250 || c == 0x2019 || Character.isIdeographic(c));
-        boolean oneWord = text.length() <= 12 && !text.matches(".*[,/|·、].*");
-        return (latinOrHan && !hasRole(text)) || (oneWord && !hasRole(text));
+        boolean oneWord = text.length() <= 12 && text.chars().noneMatch(c -> LISTING.indexOf(c) >= 0);
+        return (latinOrHan || oneWord) && !hasRole(text);
     }
 
     private boolean hasRole(String text) {
-        return before.stream()
-                        .anyMatch(role -> text.startsWith(role.word() + " ") || text.startsWith(role.word() + ":"))
-                || after.stream()
-                        .anyMatch(role -> text.endsWith(" " + role.word())
-                                || (Character.isIdeographic(role.word().charAt(0))
-                                        && text.endsWith(role.word())
-                                        && text.length() > role.word().length() + 1));
+        for (RoleWord role : beforeByStart.at(text.charAt(0))) {
+            int end = role.word().length();
+            if (text.startsWith(role.word())
+                    && end < text.length()
+                    && (text.charAt(end) == ' ' || text.charAt(end) == ':')) {
+                return true;
+            }
+        }
+        for (RoleWord role : afterByEnd.at(text.charAt(text.length() - 1))) {
+            int start = text.length() - role.word().length();
+            boolean mayFollowAnything = Character.isIdeographic(role.word().charAt(0)) && start > 1;
+            if (text.endsWith(role.word()) && (mayFollowAnything || (start > 0 && text.charAt(start - 1) == ' '))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -15,6 +15,11 @@ public record LabelHit(int start, int end, List<LabelSense> senses) {
     }
 
     public boolean means(Label label) {
-        return senses.stream().anyMatch(sense -> sense.label() == label);
+        for (LabelSense sense : senses) {
+            if (sense.label() == label) {
+                return true;
+            }
+        }
+        return false;
     }
 }

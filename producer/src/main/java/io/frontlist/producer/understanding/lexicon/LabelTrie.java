@@ -1,9 +1,7 @@
 package io.frontlist.producer.understanding.lexicon;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Labels by their letters. Blanks and middle dots inside a label do not count, nor does the case of its letters. */
@@ -11,7 +9,7 @@ final class LabelTrie {
     private static final int LONGEST = 48;
 
     private static final class Node {
-        private final Map<Character, Node> next = new HashMap<>();
+        private final CharacterTable<Node> next = new CharacterTable<>();
         private final List<LabelSense> senses = new ArrayList<>();
     }
 
@@ -22,7 +20,7 @@ final class LabelTrie {
         for (int i = 0; i < label.length(); i++) {
             char c = label.charAt(i);
             if (!isSkipped(c)) {
-                node = node.next.computeIfAbsent(Character.toLowerCase(c), key -> new Node());
+                node = node.next.computeIfAbsent(Character.toLowerCase(c), Node::new);
             }
         }
         if (node.senses.stream()

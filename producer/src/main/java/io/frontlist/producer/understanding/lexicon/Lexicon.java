@@ -182,22 +182,18 @@ public final class Lexicon {
 
     /** Letters and digits only, in lower case: the form in which headings are compared. */
     public static String compact(String text) {
-        StringBuilder compact = new StringBuilder(text.length());
-        appendCompact(text, compact);
-        return compact.toString();
-    }
-
-    /** Appends the {@link #compact} form of {@code text}. */
-    public static void appendCompact(String text, StringBuilder compact) {
+        char[] compact = new char[text.length()];
+        int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean syllable = c >= 0xAC00 && c <= 0xD7A3;
             if (syllable) {
-                compact.append(c);
+                compact[length++] = c;
             } else if (Character.isLetterOrDigit(c)) {
-                compact.append(Character.toLowerCase(c));
+                compact[length++] = Character.toLowerCase(c);
             }
         }
+        return new String(compact, 0, length);
     }
 
     /** The longest label that starts at {@code from} in a folded text. */

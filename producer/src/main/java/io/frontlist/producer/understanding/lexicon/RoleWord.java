@@ -15,4 +15,14 @@ public record RoleWord(String word, List<ContributorRole> roles, String language
     public RoleWord {
         roles = List.copyOf(roles);
     }
+
+    /** {@code words} by the characters that they start with. */
+    public static ByCharacter<RoleWord> byStart(List<RoleWord> words) {
+        return ByCharacter.of(words, role -> role.word().charAt(0));
+    }
+
+    /** {@code words} by the characters that they end in. */
+    public static ByCharacter<RoleWord> byEnd(List<RoleWord> words) {
+        return ByCharacter.of(words, role -> role.word().charAt(role.word().length() - 1));
+    }
 }

@@ -172,7 +172,7 @@ public final class Rejoiner {
             return false;
         }
         return right.length() >= 2
-                && vocabulary.count(left) > 0
+                && vocabulary.has(left)
                 && endsInClosingParticle(left)
                 && vocabulary.hasPrefix(right.substring(0, 2));
     }
@@ -180,7 +180,7 @@ public final class Rejoiner {
     private boolean isMoreLikelyApart(String left, String right) {
         double apart = 0;
         String joined = left + right;
-        if (vocabulary.count(joined) > 0) {
+        if (vocabulary.has(joined)) {
             apart -= 3;
         } else if (joined.length() >= 3 && vocabulary.hasPrefix(joined)) {
             apart -= 2;
@@ -188,12 +188,12 @@ public final class Rejoiner {
         if (isTail(right) && !shortWords.contains(right)) {
             apart -= 2.5;
         }
-        if (vocabulary.count(left) > 0) {
+        if (vocabulary.has(left)) {
             apart += 1.5;
         } else if (left.length() == 1 && !shortWords.contains(left)) {
             apart -= 2;
         }
-        if (vocabulary.count(right) > 0 && right.length() > 1) {
+        if (vocabulary.has(right) && right.length() > 1) {
             apart += 1.5;
         } else if (right.length() >= 2 && vocabulary.hasPrefix(right.substring(0, 2))) {
             apart += 0.5;
