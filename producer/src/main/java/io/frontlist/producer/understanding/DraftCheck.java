@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,14 @@ public final class DraftCheck {
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final Pattern ISBN_13 = Pattern.compile("97[89][0-9]{10}");
+    private static final Pattern FIVE_DIGITS = Pattern.compile("[0-9]{5}");
+    private static final Pattern TWO_DIGITS = Pattern.compile("[0-9]{2}");
+    /** The form of the codes of ONIX code list 150. */
+    private static final Pattern PRODUCT_FORM = Pattern.compile("[A-Z]{2}|00");
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+");
 
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_PROSE = 200_000;
@@ -78,7 +87,7 @@ public final class DraftCheck {
 
     private void identity() {
         ifPresent(draft.isbn13(), this::isbn);
-        form("addOnSymbol", draft.addOnSymbol(), "[0-9]{5}", "add-on-malformed");
+        form("addOnSymbol", draft.addOnSymbol(), FIVE_DIGITS, "add-on-malformed");
         name("title", draft.title());
         name("subtitle", draft.subtitle());
         name("tagline", draft.tagline());
@@ -88,7 +97,7 @@ public final class DraftCheck {
     }
 
     private void isbn(String isbn13) {
-        if (!isbn13.matches("97[89][0-9]{10}")) {
+        if (!ISBN_13.matcher(isbn13).matches()) {
             fault("isbn13", "isbn-malformed", isbn13);
         } else if (Isbn13.parse(isbn13).isEmpty()) {
             fault("isbn13", "isbn-check-digit", isbn13, String.valueOf(Isbn13.checkDigit(isbn13)));
@@ -113,7 +122,7 @@ public final class DraftCheck {
     private void publication() {
         ifPresent(draft.publicationDate(), date -> date(date, draft.publicationDatePrecision()));
         ifPresent(draft.price(), this::price);
-        form("audience", draft.audience(), "[0-9]{2}", "audience");
+        form("audience", draft.audience(), TWO_DIGITS, "audience");
     }
 
     private void date(LocalDate date, DatePrecision precision) {
@@ -139,13 +148,13 @@ public final class DraftCheck {
         if (!CURRENCIES.contains(price.getCurrency())) {
             fault("price.currency", "currency", price.getCurrency());
         }
-        form("price.priceType", price.getPriceType().orElse(null), "[0-9]{2}", "price-type");
+        form("price.priceType", price.getPriceType().orElse(null), TWO_DIGITS, "price-type");
     }
 
     private void product() {
         ifPresent(draft.pageCount(), pages -> range("pageCount", pages, MOST_PAGES, "page-count"));
         ifPresent(draft.trimSize(), this::trim);
-        form("productForm", draft.productForm(), "[A-Z]{2}|00", "product-form");
+        form("productForm", draft.productForm(), PRODUCT_FORM, "product-form");
         count("subjects", draft.subjects());
         for (int i = 0; i < draft.subjects().size(); i++) {
             Subject subject = draft.subjects().get(i);
@@ -204,7 +213,7 @@ public final class DraftCheck {
         name("contact.organisation", contact.getOrganisation());
         name("contact.phone", contact.getPhone());
         name("contact.email", contact.getEmail());
-        form("contact.email", contact.getEmail().orElse(null), "[^\\s@<>,;\"]+@[^\\s@<>,;\"]+", "email");
+        form("contact.email", contact.getEmail().orElse(null), EMAIL, "email");
     }
 
     private void url(String address) {
@@ -236,10 +245,14 @@ public final class DraftCheck {
         if (text.length() > longest) {
             fault(field, "too-long", Integer.toString(text.length()), Integer.toString(longest));
         }
-        text.codePoints()
-                .filter(DraftCheck::isNoText)
-                .findFirst()
-                .ifPresent(wrong -> fault(field, "control-character", String.format("%04X", wrong)));
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (isNoText(codePoint)) {
+                fault(field, "control-character", String.format("%04X", codePoint));
+                return;
+            }
+        }
     }
 
     /** What XML 1.0 (section 2.2) cannot carry, and so no feed. */
@@ -248,8 +261,8 @@ public final class DraftCheck {
         return isControl || (c >= 0xD800 && c <= 0xDFFF) || c == 0xFFFE || c == 0xFFFF;
     }
 
-    private void form(String field, @Nullable String value, String form, String code) {
-        if (value != null && !value.matches(form)) {
+    private void form(String field, @Nullable String value, Pattern form, String code) {
+        if (value != null && !form.matcher(value).matches()) {
             fault(field, code, value);
         }
     }

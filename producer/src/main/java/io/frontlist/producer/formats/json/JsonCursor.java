@@ -41,21 +41,30 @@ final class JsonCursor implements AutoCloseable {
     private final FormatLimits limits;
     private int depth;
 
-    JsonCursor(String text, FormatLimits limits) {
+    /**
+     * At the start of a text.
+     *
+     * @param factory as {@link #factory} makes it
+     */
+    JsonCursor(String text, JsonFactory factory, FormatLimits limits) {
         this.limits = limits;
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth() + 1)
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .maxNameLength(LONGEST_NAME)
-                        .maxStringLength(Math.max(1, text.length()))
-                        .build())
-                .build();
         try {
             this.parser = factory.createParser(text);
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory can be read", e);
         }
+    }
+
+    /** What makes parsers within the limits; one serves all documents, whose names it knows again. */
+    static JsonFactory factory(FormatLimits limits) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth() + 1)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxNameLength(LONGEST_NAME)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
     }
 
     /** A step that reads on. */
@@ -122,7 +131,8 @@ final class JsonCursor implements AutoCloseable {
         return new LocatedValue(value("", lines), lines);
     }
 
-    private JsonNode value(String path, Map<String, Lines> lines) throws UnreadableDocumentException {
+    /** Takes the value here, as {@link #value()} does, as the part at {@code path} of a value whose lines are being collected. */
+    JsonNode value(String path, Map<String, Lines> lines) throws UnreadableDocumentException {
         int first = line();
         JsonNode value;
         if (isAt(JsonToken.START_OBJECT)) {
@@ -142,7 +152,7 @@ final class JsonCursor implements AutoCloseable {
     }
 
     /** Refuses so many values in one book, of which no release has as many. */
-    void refuseMoreThanABook(int values) throws UnreadableDocumentException {
+    private void refuseMoreThanABook(int values) throws UnreadableDocumentException {
         if (values > MOST_VALUES) {
             throw broken(parser.currentTokenLocation(), "one book has more than " + MOST_VALUES + " values");
         }

@@ -1,5 +1,6 @@
 package io.frontlist.producer.formats.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,10 +33,12 @@ public final class JsonReader implements FormatReader {
     private static final Set<String> LISTS = Set.of("releases", "announcements");
 
     private final FormatLimits limits;
+    private final JsonFactory factory;
 
     /** A reader of documents within {@code limits}. */
     public JsonReader(FormatLimits limits) {
         this.limits = limits;
+        this.factory = JsonCursor.factory(limits);
     }
 
     @Override
@@ -47,7 +50,7 @@ public final class JsonReader implements FormatReader {
     public Content read(byte[] bytes) throws UnreadableDocumentException {
         String text = TextDecoding.text(bytes);
         List<Announcement> books = new ArrayList<>();
-        try (JsonCursor json = new JsonCursor(text, limits)) {
+        try (JsonCursor json = new JsonCursor(text, factory, limits)) {
             json.next();
             if (json.isAt(JsonToken.START_ARRAY)) {
                 json.eachItem(index -> add(json.value(), index, books));
@@ -67,10 +70,7 @@ public final class JsonReader implements FormatReader {
             if (LISTS.contains(name) && json.isAt(JsonToken.START_ARRAY)) {
                 json.eachItem(index -> add(json.value(), name + index, books));
             } else {
-                LocatedValue value = json.value();
-                object.set(name, value.value());
-                value.lines().forEach((path, where) -> lines.put(joined(name, path), where));
-                json.refuseMoreThanABook(lines.size());
+                object.set(name, json.value(name, lines));
             }
         });
         boolean listed = names.stream().anyMatch(name -> LISTS.contains(name) && !object.has(name));
@@ -78,10 +78,6 @@ public final class JsonReader implements FormatReader {
             lines.put("", new LocatedValue.Lines(1, 1));
             add(new LocatedValue(object, lines), "", books);
         }
-    }
-
-    private static String joined(String name, String path) {
-        return path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path;
     }
 
     private void add(LocatedValue value, String place, List<Announcement> books) throws UnreadableDocumentException {

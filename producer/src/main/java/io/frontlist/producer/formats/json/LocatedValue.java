@@ -1,6 +1,7 @@
 package io.frontlist.producer.formats.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record LocatedValue(JsonNode value, Map<String, Lines> lines) {
     record Lines(int first, int last) {}
 
     LocatedValue {
-        lines = Map.copyOf(lines);
+        lines = Collections.unmodifiableMap(lines);
     }
 
     /** The lines of the part with that path, else of what it would be part of. */

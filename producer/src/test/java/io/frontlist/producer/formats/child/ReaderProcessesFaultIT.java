@@ -182,9 +182,9 @@ class ReaderProcessesFaultIT {
 
     @Test
     void aDocumentThatGoesOnForEverHarmsNoOther() throws Exception {
-        try (ReaderProcesses processes = new ReaderProcesses(settings(1, 64, Duration.ofSeconds(3)), LIMITS)) {
+        try (ReaderProcesses processes = new ReaderProcesses(settings(1, 64, Duration.ofSeconds(10)), LIMITS)) {
             assertThat(refusal(processes, HostilePdfs.formsInForms(12, 12)))
-                    .isEqualTo(Refusal.of(Cause.TIMED_OUT, "3"));
+                    .isEqualTo(Refusal.of(Cause.TIMED_OUT, "10"));
             assertThat(processes.formats().get(0).read(release()).sections()).isNotEmpty();
         }
     }
@@ -194,13 +194,13 @@ class ReaderProcessesFaultIT {
         byte[] endless = HwpContainer.cutBeforeDrawing(
                 new HwpPages().textBox("달빛", "상자", "서점").toBytes());
         byte[] good = new HwpPages().text("달빛 서점").toBytes();
-        try (ReaderProcesses processes = new ReaderProcesses(settings(1, 64, Duration.ofSeconds(3)), LIMITS)) {
+        try (ReaderProcesses processes = new ReaderProcesses(settings(1, 64, Duration.ofSeconds(10)), LIMITS)) {
             FormatReader reader = processes.formats().get(1);
 
             UnreadableDocumentException refused =
                     catchThrowableOfType(UnreadableDocumentException.class, () -> reader.read(endless));
 
-            assertThat(refused.refusal()).isEqualTo(Refusal.of(Cause.TIMED_OUT, "3"));
+            assertThat(refused.refusal()).isEqualTo(Refusal.of(Cause.TIMED_OUT, "10"));
             assertThat(reader.read(good).sections().get(0).lines()).contains("달빛 서점");
         }
     }
