@@ -27,6 +27,7 @@ final class BookReader {
     private final RowReader rowReader;
     private final AmongFacts amongFacts;
     private final UnreadLabels unread;
+    private final Corrections corrections;
     private final Editions editions;
     private final Decision decision;
 
@@ -42,6 +43,7 @@ final class BookReader {
         this.grammars = new GrammarReader(lexicon, scanner);
         this.heads = new HeadReader(shapes, noise, lexicon);
         this.unread = new UnreadLabels(shapes);
+        this.corrections = new Corrections(lexicon);
         this.amongFacts = new AmongFacts(shapes, credits, lexicon);
         this.editions = new Editions(lexicon);
         this.rowReader = rowReader;
@@ -108,6 +110,8 @@ final class BookReader {
         heads.read(part.oneOfSeveral() ? lastBlock(head) : head, part.rows(), findings);
         amongFacts.read(part.rows(), layout.anchors(), findings);
         unread.tell(part.rows(), findings);
+        unread.doubtHouses(part.rows(), findings);
+        corrections.tell(part.rows(), findings);
         editions.settle(part.rows(), findings);
         if (findings.publisher.isEmpty() && findings.imprint.isEmpty() && !part.oneOfSeveral()) {
             heads.letterhead(part.rows()).ifPresent(foot -> findings.publisher.add(foot.withConfidence(ALONE_ON_LINE)));

@@ -8,6 +8,7 @@ import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.schemas.event.Contact;
 import io.frontlist.schemas.event.Contributor;
+import io.frontlist.schemas.event.ContributorRole;
 import io.frontlist.schemas.event.DatePrecision;
 import io.frontlist.schemas.event.Excerpt;
 import io.frontlist.schemas.event.Price;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -278,7 +280,23 @@ final class Decision {
         if (contributors.isEmpty()) {
             work.doubt("contributor-missing", 0);
         }
+        ownTranslator(contributors)
+                .ifPresent(name -> work.doubt(
+                        "contributor-doubtful", findings.people.get(0).firstLine(), name));
         return contributors;
+    }
+
+    /** Who would have translated a book of their own, which says that one of the two is somebody else. */
+    private static Optional<String> ownTranslator(List<Contributor> contributors) {
+        Set<String> authors = contributors.stream()
+                .filter(contributor -> contributor.getRole() == ContributorRole.AUTHOR)
+                .map(contributor -> Lexicon.compact(contributor.getName()))
+                .collect(Collectors.toSet());
+        return contributors.stream()
+                .filter(contributor -> contributor.getRole() == ContributorRole.TRANSLATOR)
+                .map(Contributor::getName)
+                .filter(name -> authors.contains(Lexicon.compact(name)))
+                .findFirst();
     }
 
     private @Nullable String publisher(Findings findings, @Nullable String imprint, Work work) {

@@ -25,7 +25,7 @@ final class FactLineReader {
     private static final String SENTENCE_ENDS = ".!?。)";
 
     private static final Pattern WIRE = Pattern.compile(
-            "\\d{1,2}:\\d{2}|출처|입력|수정|배포|기자|--|서울[=-]|https?://|(?i:posted|updated|reviewed by)|投稿|更新|配信");
+            "\\d{1,2}:\\d{2}|출처|입력|수정|배포|기자|--|서울[=-]|https?://|(?i:posted|updated|reviewed by)|投稿|更新|配信|, (?:den|le) (?=\\d)");
     private static final Pattern TITLE_BEFORE_TEXT =
             Pattern.compile("[^\\p{L}\\d]*(?<title>[^=]{1,60}?)\\s?=\\s?(?=\\S)");
     private static final Pattern TITLE_WITH_FACTS = Pattern.compile(

@@ -52,6 +52,10 @@ final class Findings {
         return !people.isEmpty();
     }
 
+    boolean hasAuthor() {
+        return people.stream().anyMatch(person -> person.value().role() == ContributorRole.AUTHOR);
+    }
+
     /** Adds a person before all others. */
     void addFirst(Candidate<Person> person) {
         people.add(0, person);

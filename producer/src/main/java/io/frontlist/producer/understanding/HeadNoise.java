@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Lines in the head of a document that are no part of the book: its kind, its date, prizes, a wire's notes. Thread-safe. */
 final class HeadNoise {
     private static final Pattern DATE_LINE = Pattern.compile(
-            "[^\\p{L}]*(?:19|20)\\d{2}\\s?[년年./-][\\d\\s./월일月日-]*(?:\\([^)]{1,3}\\))?[^\\p{L}]*|.*\\d{1,2}:\\d{2}.*|(?:\\p{L}+,? )?\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\p{L}{3,9} \\d{1,2},? \\d{4}");
+            "[^\\p{L}]*(?:19|20)\\d{2}\\s?[년年./-][\\d\\s./월일月日-]*(?:\\([^)]{1,3}\\))?[^\\p{L}]*|.*\\d{1,2}:\\d{2}.*|(?:\\p{L}[\\p{L} .-]{1,30},? (?:den |le )?)?\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\p{L}{3,9} \\d{1,2},? \\d{4}");
     /** Prose that was left out, or a column's name before its headline. */
     private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|\\[[^\\]]{2,14}\\]\\s?.*");
 

@@ -172,11 +172,11 @@ final class HeadReader {
                 lines.remove(lines.size() - 1);
             }
         }
-        if (lines.size() >= 2 && !findings.hasPeople()) {
+        if (lines.size() >= 2 && !findings.hasAuthor()) {
             Line line = last(lines).line();
             String name = CreditReader.ungloss(line.original().strip());
             if (shapes.personLikeness(name) >= 0.7) {
-                findings.addPerson(Candidate.at(
+                findings.addFirst(Candidate.at(
                         line.number(), new Findings.Person(name, ContributorRole.AUTHOR), "head/author", 0.78));
                 findings.consumed.add(line.number());
                 lines.remove(lines.size() - 1);

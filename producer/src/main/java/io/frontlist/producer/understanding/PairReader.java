@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * one line, several labels for one value. A label in Latin letters needs a colon or a bar, since it may be any word. Thread-safe.
  */
 final class PairReader {
-    private static final Pattern DECORATION =
-            Pattern.compile("^[\\s·*■□◆◇●○▶▷★☆※◎▪▫•►➤✔✓☑√|>◦⦁\\-–—_#=]*(?:\\(?\\d{1,2}[.)]\\s*)?[\\[【〔(<〈「『]?\\s*");
+    private static final Pattern DECORATION = Pattern.compile(
+            "^[\\s·*■□◆◇●○▶▷★☆※◎▪▫•►➤✔✓☑√|>◦⦁\\-–—_#=]*(?:\\(?\\d{1,2}[.)]\\s*|[가-하][.)]\\s+|[一二三四五六七八九十]{1,2}[、.]\\s*)?[\\[【〔(<〈「『]?\\s*");
     private static final Pattern DELIMITER = Pattern.compile(
             "(?:\\s*(?<bracket>[\\]】〕>〉」』]))?(?:\\s*\\((?!(?:주|株|사|재|유)\\))(?<note>[^()\\d]{1,14})\\))?(?:\\s*(?<bracket2>[)\\]]))?"
                     + "(?:\\s?\\d{1,2}(?=\\s*[:\\t]))?(?<mark>\\s*(?:[::|│=]|→|_(?=\\s))|[^\\S\\t]*\\t|\\s-\\s|\\s{2,})?[\\s:|]*");

@@ -10,6 +10,13 @@ import java.util.stream.Stream;
 /** Whether a value can be what its field says, however surely it was found: what cannot is for a person to look at. Thread-safe. */
 final class Plausibility {
     private static final Pattern UNFIT = Pattern.compile("[\\t|│]|https?://|www\\.|@[\\p{Alnum}-]+\\.");
+    /** The number of an item, or a bracket before something else. */
+    private static final Pattern ITEM = Pattern.compile(
+            "^(?:[가-하]|[ivxIVX]{1,4}|[A-Za-z]|\\d{1,2})[.)]\\s.*|^[一二三四五六七八九十][、.]?(?:\\s.*)?|^[\\[【〔][^\\]】〕]*[\\]】〕].*");
+    /** A title in its quotes beside other words: what is said of it, not itself. */
+    private static final Pattern QUOTES_TITLE =
+            Pattern.compile(".*[\\p{L}\\p{N}].*[『《「〈][^』》」〉]*[』》」〉].*|.*[『《「〈][^』》」〉]*[』》」〉].*[\\p{L}\\p{N}].*");
+
     private static final int LONGEST_TITLE = 90;
     private static final int LONGEST_NAME = 40;
 
@@ -19,11 +26,19 @@ final class Plausibility {
     private final Set<String> kinds = new HashSet<>();
     /** How books are made. */
     private final Set<String> makes = new HashSet<>();
+    /** What stands for a person without naming one, perhaps with a particle behind it. */
+    private final Set<String> noNames = new HashSet<>();
+
+    private final Set<String> creditStarts;
+    private final Set<String> smallWords;
 
     Plausibility(Lexicon lexicon, HeadNoise noise, NameShapes shapes) {
         this.lexicon = lexicon;
         this.noise = noise;
         this.shapes = shapes;
+        creditStarts = lexicon.words("credit-start");
+        smallWords = lexicon.words("stopword");
+        lexicon.words("no-name").forEach(word -> noNames.add(Lexicon.compact(word)));
         lexicon.words("subject-word").forEach(word -> kinds.add(Lexicon.compact(word)));
         lexicon.words("genre-line").forEach(word -> kinds.add(Lexicon.compact(word)));
         lexicon.words("fact-noise").forEach(word -> kinds.add(Lexicon.compact(word)));
@@ -38,18 +53,34 @@ final class Plausibility {
                 && !noise.isMadeOfNoise(text)
                 && !makes.contains(Lexicon.compact(text))
                 && lexicon.section(text).isEmpty()
+                && !ITEM.matcher(text).matches()
+                && !QUOTES_TITLE.matcher(text).matches()
+                && !startsWithCredit(text)
+                && !shapes.isSurelyHouse(text)
                 && !isLabelled(text);
+    }
+
+    private boolean startsWithCredit(String text) {
+        String lower = Lexicon.lower(text);
+        return creditStarts.stream().anyMatch(lower::startsWith);
     }
 
     boolean isHouse(String text) {
         return isText(text, LONGEST_NAME)
                 && !kinds.contains(Lexicon.compact(text))
                 && !makes.contains(Lexicon.compact(text))
+                && !ITEM.matcher(text).matches()
+                && !smallWords.contains(Lexicon.lower(text))
                 && !isLabelled(text);
     }
 
     boolean isPerson(String text) {
-        return isText(text, LONGEST_NAME) && shapes.canBeName(text) && !kinds.contains(Lexicon.compact(text));
+        String compact = Lexicon.compact(text);
+        return isText(text, LONGEST_NAME)
+                && shapes.canBeName(text)
+                && !kinds.contains(compact)
+                && noNames.stream()
+                        .noneMatch(word -> compact.startsWith(word) && compact.length() <= word.length() + 1);
     }
 
     private static boolean isText(String text, int longest) {

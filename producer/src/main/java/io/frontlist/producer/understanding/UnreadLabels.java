@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds names behind labels that no lexicon has: somebody with a part in the book would be missing. Thread-safe. */
+/**
+ * Finds labels that no lexicon has: behind one may stand somebody with a part in the book who would be missing, and one may be taken for a
+ * house. Thread-safe.
+ */
 final class UnreadLabels {
     private static final Pattern LABELLED =
             Pattern.compile("[^\\p{L}]*(?<label>\\p{L}[^:\\t|]{1,24}?)\\s*[:\\t|]\\s*(?<name>\\p{L}[^:\\t|]{1,40})");
 
     private static final double PERSON = 0.75;
+    private static final double NO_HOUSE = 0.5;
 
     private final NameShapes shapes;
 
@@ -33,6 +37,20 @@ final class UnreadLabels {
                         "label-unknown", row.number(), List.of(matcher.group("label"), matcher.group("name"))));
             }
         }
+    }
+
+    /** Lets no text be a house that a colon parts from what stands behind it. */
+    void doubtHouses(List<Row> rows, Findings findings) {
+        findings.publisher.replaceAll(house -> rows.stream()
+                        .filter(row -> row.number() == house.firstLine())
+                        .anyMatch(row -> isBeforeColon(row.line().original().strip(), house.value()))
+                ? house.withConfidence(NO_HOUSE)
+                : house);
+    }
+
+    private static boolean isBeforeColon(String line, String text) {
+        String rest = line.startsWith(text) ? line.substring(text.length()).stripLeading() : "";
+        return rest.startsWith(":") || rest.startsWith("：");
     }
 
     private static boolean isLabelled(Row row) {

@@ -72,7 +72,7 @@ final class LayoutScore {
         return 2.0 * right / Math.max(1, 2 * right + off);
     }
 
-    /** Books that were accepted although a value is wrong. */
+    /** Announcements that were accepted although a value is wrong, or although nobody made them. */
     int acceptedWrong() {
         return acceptedWrong;
     }
@@ -122,6 +122,9 @@ final class LayoutScore {
                 faults.add(text.getFileName() + ": an announcement nobody made: "
                         + extra.draft().title());
                 count("title").wrong++;
+                boolean isAccepted = extra.verdict() == Verdict.ACCEPT;
+                accepted += isAccepted ? 1 : 0;
+                acceptedWrong += isAccepted ? 1 : 0;
             }
         }
     }

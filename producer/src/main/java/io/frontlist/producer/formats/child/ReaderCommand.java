@@ -30,7 +30,8 @@ record ReaderCommand(List<String> line, int maxAnswerBytes) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + settings.heapBytes() / 1024 + "k");
-        // Several usual documents fit into the young part; with half of it, collecting was a tenth of the time that a PDF takes.
+        // Several usual documents fit into the young part; with half of it, collecting was a tenth of the time that a
+        // PDF takes.
         line.add("-Xmn" + Math.min(YOUNG_BYTES, settings.heapBytes() / 2) / 1024 + "k");
         line.addAll(List.of(
                 "-Xss1m",

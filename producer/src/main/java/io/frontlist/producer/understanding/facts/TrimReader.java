@@ -6,12 +6,16 @@ import java.util.regex.Pattern;
 
 /** Page sizes: width × height and perhaps thickness, in millimetres, centimetres or inches. */
 final class TrimReader {
-    private static final String NUMBER = "(\\d{1,3}(?:[.,]\\d{1,3})?)";
+    /** A fraction of an inch stands behind a blank, or as one character that was folded to three. */
+    private static final String NUMBER = "(\\d{1,2}\\s\\d/\\d{1,2}|\\d{1,2}\\s?\\d⁄\\d{1,2}|\\d{1,3}(?:[.,]\\d{1,3})?)";
+
     private static final String UNIT = "(mm|cm|in\\b\\.?|inch(?:es)?|\"|″)?";
     private static final String BY = "\\s?(?:[WwBb폭]\\s?)?[×xX*]\\s?";
 
     static final Pattern SIZE = Pattern.compile("(?<![\\d.,])" + NUMBER + "\\s?" + UNIT + BY + NUMBER + "\\s?" + UNIT
             + "(?:(?:\\s?[Hh])?" + BY + NUMBER + "\\s?" + UNIT + ")?(?!\\d)");
+
+    private static final Pattern FRACTION = Pattern.compile("(?<whole>\\d{1,2})\\s?(?<part>\\d)[/⁄](?<of>[1-9]\\d?)");
 
     private TrimReader() {}
 
@@ -30,7 +34,7 @@ final class TrimReader {
             factor = 1;
         } else if (unit.equals("cm")) {
             factor = 10;
-        } else if (!unit.isEmpty()) {
+        } else if (!unit.isEmpty() || isInches(matcher.group(1)) || isInches(matcher.group(3))) {
             factor = 25.4;
         } else if (width >= 60 && height >= 60) {
             factor = 1;
@@ -67,7 +71,15 @@ final class TrimReader {
         return matcher.group(1).indexOf(',') >= 0 || matcher.group(1).indexOf('.') >= 0;
     }
 
+    private static boolean isInches(String written) {
+        return written.indexOf('/') >= 0 || written.indexOf('⁄') >= 0;
+    }
+
     private static double number(String written) {
-        return Double.parseDouble(written.replace(',', '.'));
+        Matcher fraction = FRACTION.matcher(written);
+        return fraction.matches()
+                ? Integer.parseInt(fraction.group("whole"))
+                        + Double.parseDouble(fraction.group("part")) / Integer.parseInt(fraction.group("of"))
+                : Double.parseDouble(written.replace(',', '.'));
     }
 }
