@@ -69,8 +69,12 @@ public final class DeliveryLoop<E> implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Set<TopicPartition> unpositioned = new HashSet<>();
     private final Deque<List<Item<E>>> pending = new ArrayDeque<>();
+    /** Pending records whose dead letters are acknowledged: these are not written again when their batch is tried again or halved. */
+    private final Set<ConsumerRecord<byte[], byte[]>> lettered = new HashSet<>();
+
     private int failures;
-    private Instant retryAt = Instant.EPOCH;
+    /** On the clock that nobody sets: one that jumps back must not make a wait longer. */
+    private long retryAtNanos = System.nanoTime();
 
     private volatile boolean closing;
     private volatile Progress progress = new Progress(State.STARTING, Map.of(), Optional.empty());
@@ -189,7 +193,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         if (subscription == Subscription.REPLICA && kafka.assignment().isEmpty()) {
             assignEveryPartition();
         }
-        boolean mayTry = !clock.instant().isBefore(retryAt);
+        boolean mayTry = System.nanoTime() - retryAtNanos >= 0;
         if (mayTry && !unpositioned.isEmpty()) {
             attempt(this::seekToSinkPositions);
         }
@@ -198,7 +202,8 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         } else {
             // The partitions are paused: this keeps the membership of the group alive and brings rebalances.
             kafka.poll(mayTry ? Duration.ZERO : POLL);
-            if (mayTry) {
+            // A rebalance in this poll may have given all of it up.
+            if (mayTry && !pending.isEmpty()) {
                 attempt(this::applyNext);
             }
         }
@@ -227,7 +232,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         // paused.
         partitions.forEach(partition -> kafka.seek(partition, 0));
         unpositioned.addAll(partitions);
-        retryAt = Instant.EPOCH;
+        retryAtNanos = System.nanoTime();
     }
 
     private void giveUp(Collection<TopicPartition> partitions) {
@@ -244,6 +249,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         }
         pending.clear();
         pending.addAll(kept);
+        lettered.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
     }
 
     private void seekToSinkPositions() throws DeliveryException {
@@ -343,13 +349,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         Map<TopicPartition, Long> targets = new LinkedHashMap<>();
         for (Item<E> item : items) {
             if (item.refusal().isPresent()) {
-                deadLetters.write(item.source(), item.refusal().get(), failures + 1);
-                LOG.warn(
-                        "{} refuses {} offset {}: {}",
-                        name,
-                        item.partition(),
-                        item.source().offset(),
-                        item.refusal().get().getMessage());
+                refuse(item, item.refusal().get());
             } else {
                 deliveries.add(new Delivery<>(
                         item.partition(), item.source().offset(), item.event().orElseThrow()));
@@ -361,7 +361,24 @@ public final class DeliveryLoop<E> implements AutoCloseable {
                 (partition, to) -> advances.put(partition, new Advance(positions.getOrDefault(partition, 0L), to)));
         sink.apply(new Batch<>(deliveries, advances));
         positions.putAll(targets);
+        if (!lettered.isEmpty()) {
+            items.forEach(item -> lettered.remove(item.source()));
+        }
         commitForMonitoring(targets);
+    }
+
+    private void refuse(Item<E> item, PoisonException reason) throws DeliveryException {
+        if (lettered.contains(item.source())) {
+            return;
+        }
+        deadLetters.write(item.source(), reason, failures + 1);
+        lettered.add(item.source());
+        LOG.warn(
+                "{} refuses {} offset {}: {}",
+                name,
+                item.partition(),
+                item.source().offset(),
+                reason.getMessage());
     }
 
     private void commitForMonitoring(Map<TopicPartition, Long> targets) {
@@ -385,13 +402,14 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         try {
             step.run();
             failures = 0;
-            retryAt = Instant.EPOCH;
+            retryAtNanos = System.nanoTime();
             report(unpositioned.isEmpty() ? State.RUNNING : State.STARTING, Optional.empty());
         } catch (FatalException e) {
             throw e;
         } catch (FencedException e) {
             LOG.warn("{}: {}; starting again from the sink's position", name, e.getMessage());
             pending.clear();
+            lettered.clear();
             takeOver(kafka.assignment());
         } catch (AuthenticationException | AuthorizationException e) {
             throw new FatalException(name + " is not allowed to read " + topics + ": " + e.getMessage(), e);
@@ -405,7 +423,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
     private void fail(Exception reason) {
         failures++;
         Duration wait = backoff.after(failures);
-        retryAt = clock.instant().plus(wait);
+        retryAtNanos = System.nanoTime() + wait.toNanos();
         LOG.warn("{} waits {} ms after failure {}: {}", name, wait.toMillis(), failures, reason.getMessage());
         report(State.BACKING_OFF, Optional.of(reason));
     }
