@@ -1,6 +1,7 @@
 package io.frontlist.bench;
 
 import io.frontlist.bench.delivery.Loop;
+import io.frontlist.bench.delivery.Recovery;
 import io.frontlist.bench.intake.IntakePdf;
 import io.frontlist.bench.intake.IntakeText;
 import io.frontlist.bench.ledger.Accept;
@@ -20,6 +21,6 @@ public final class Main {
 
     /** All benchmarks; a new one is added here. */
     static List<Benchmark> all() {
-        return List.of(new IntakeText(), new IntakePdf(), new Accept(), new Publish(), new Loop());
+        return List.of(new IntakeText(), new IntakePdf(), new Accept(), new Publish(), new Loop(), new Recovery());
     }
 }
