@@ -10,6 +10,7 @@ import io.frontlist.runtime.Sink;
 import io.frontlist.runtime.SqlPositions;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.event.ReleaseEvent;
+import io.frontlist.storage.FailureReason;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -109,6 +110,6 @@ public final class DigestSink implements Sink<ReleaseEvent> {
                 }
             }
         }
-        return new RetryableException("The digest's database does not answer as it should: " + e.getMessage(), e);
+        return new RetryableException("The digest's database does not answer as it should: " + FailureReason.of(e), e);
     }
 }

@@ -3,6 +3,7 @@ package io.frontlist.retailerfeed;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.RetryableException;
 import io.frontlist.storage.Database;
+import io.frontlist.storage.FailureReason;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -45,7 +46,7 @@ final class FeedDatabase {
                 return work.in(handle);
             });
         } catch (JdbiException e) {
-            throw new RetryableException("The feed's database fails: " + e.getMessage(), e);
+            throw new RetryableException("The feed's database fails: " + FailureReason.of(e), e);
         }
     }
 }
