@@ -36,7 +36,7 @@ import org.apache.kafka.common.Uuid;
  * <p>All methods may be called from any thread, but those that change one node only from one at a time. Closing kills every node.
  */
 public final class KafkaCluster implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final String LOOPBACK = "127.0.0.1";
     private static final int ATTEMPTS = 3;

@@ -6,6 +6,7 @@ import io.frontlist.runtime.DeliveryLoop;
 import io.frontlist.runtime.LoopSettings;
 import io.frontlist.runtime.Progress;
 import io.frontlist.runtime.Subscription;
+import io.frontlist.runtime.faults.Steering.Place;
 import io.frontlist.storage.Database;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,7 +54,8 @@ final class ConsumerMain {
 
     /** A supervisor would start a process again and again while its database is down; this saves the JVM's start. */
     private static Database openAtLast(ConsumerOrders orders) throws InterruptedException {
-        while (true) {
+        Optional<ProcessHandle> test = ProcessHandle.current().parent();
+        while (test.equals(ProcessHandle.current().parent())) {
             try {
                 return Database.open(orders.database(), "runtime-faults");
             } catch (RuntimeException e) {
@@ -61,6 +63,7 @@ final class ConsumerMain {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         }
+        throw new IllegalStateException("The test has ended before its database came back");
     }
 
     private void run() throws IOException {
@@ -72,7 +75,7 @@ final class ConsumerMain {
         for (String line = input.readLine(); line != null; line = input.readLine()) {
             obey(line);
         }
-        steering.holding(false);
+        steering.release();
         leave();
     }
 
@@ -82,8 +85,9 @@ final class ConsumerMain {
             case "leave" -> leave();
             case "fail" -> steering.failing(true);
             case "recover" -> steering.failing(false);
-            case "hold" -> steering.holding(true);
-            case "release" -> steering.holding(false);
+            case "hold outside" -> steering.hold(Place.OUTSIDE);
+            case "hold inside" -> steering.hold(Place.INSIDE);
+            case "release" -> steering.release();
             default -> steering.offset(Long.parseLong(line.replace("clock ", "")));
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** A consumer's process, seen from the test; after a kill the same consumer can be started again. Thread-safe. */
 final class ConsumerProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> JVM = List.of(
             "-Xmx128m",
             "-Dfrontlist.runtime.first-backoff=50ms",

@@ -49,7 +49,7 @@ final class Deployment implements AutoCloseable {
 
     private static final String PROTOCOL = System.getProperty("frontlist.fault.protocol", "classic");
     private static final int PARTITIONS = 6;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final KafkaCluster cluster;
     private final Path folder;

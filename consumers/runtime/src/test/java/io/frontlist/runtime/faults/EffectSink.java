@@ -8,6 +8,8 @@ import io.frontlist.runtime.PoisonException;
 import io.frontlist.runtime.RetryableException;
 import io.frontlist.runtime.Sink;
 import io.frontlist.runtime.SqlPositions;
+import io.frontlist.runtime.faults.Steering.Place;
+import io.frontlist.storage.FailureReason;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,7 +38,7 @@ final class EffectSink implements Sink<Event> {
         EFFECT_FIRST
     }
 
-    private static final int MAX_LINGER_MILLIS = 8;
+    private static final int MAX_LINGER_MILLIS = 4;
 
     private final Jdbi jdbi;
     private final String name;
@@ -56,7 +58,7 @@ final class EffectSink implements Sink<Event> {
         try {
             return jdbi.withHandle(handle -> positions.read(handle, partitions));
         } catch (JdbiException e) {
-            throw new RetryableException("The database does not answer: " + e.getMessage(), e);
+            throw new RetryableException("The database does not answer: " + FailureReason.of(e), e);
         }
     }
 
@@ -73,7 +75,7 @@ final class EffectSink implements Sink<Event> {
             System.out.println(FENCED);
             throw e;
         } catch (JdbiException e) {
-            throw new RetryableException("The database does not take it: " + e.getMessage(), e);
+            throw new RetryableException("The database does not take it: " + FailureReason.of(e), e);
         }
     }
 
@@ -83,22 +85,23 @@ final class EffectSink implements Sink<Event> {
     private void write(Batch<Event> batch) throws DeliveryException {
         switch (writes) {
             case TOGETHER -> {
-                steering.gate();
+                steering.pass(Place.OUTSIDE);
                 jdbi.<DeliveryException>useTransaction(handle -> {
                     positions.advance(handle, batch.advances());
                     linger();
                     append(handle, batch);
+                    steering.pass(Place.INSIDE);
                     linger();
                 });
             }
             case POSITION_FIRST -> {
                 jdbi.<DeliveryException>useTransaction(handle -> positions.advance(handle, batch.advances()));
-                steering.gate();
+                steering.pass(Place.OUTSIDE);
                 jdbi.useTransaction(handle -> append(handle, batch));
             }
             case EFFECT_FIRST -> {
                 jdbi.useTransaction(handle -> append(handle, batch));
-                steering.gate();
+                steering.pass(Place.OUTSIDE);
                 jdbi.<DeliveryException>useTransaction(handle -> positions.advance(handle, batch.advances()));
             }
         }

@@ -57,6 +57,9 @@ final class PostgresServer implements SinkStore {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setServerConfig("synchronous_commit", "on")
+                // As the runbook advises: a process that stands still in a transaction must not hold its successor up
+                // for ever.
+                .setServerConfig("idle_in_transaction_session_timeout", "3s")
                 .start();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** How the test steers a consumer's process: its clock, and what its sink does before it writes. Thread-safe. */
 final class Steering extends Clock {
@@ -13,7 +14,15 @@ final class Steering extends Clock {
 
     private volatile long offsetMillis;
     private volatile boolean failing;
-    private boolean holding;
+    private Optional<Place> holding = Optional.empty();
+
+    /** Where the sink can be told to stand still. */
+    enum Place {
+        /** With a batch in its hands, before it has begun; a wrong sink stands between its two halves. */
+        OUTSIDE,
+        /** In its transaction, when nothing is committed yet. */
+        INSIDE
+    }
 
     /** Sets the clock before or after the system's. */
     void offset(long millis) {
@@ -25,30 +34,39 @@ final class Steering extends Clock {
         failing = isFailing;
     }
 
-    /** Lets the sink stand still at {@link #gate}, or go on. */
-    synchronized void holding(boolean isHolding) {
-        holding = isHolding;
+    /** Lets the sink stand still at the place when it comes there next. */
+    synchronized void hold(Place place) {
+        holding = Optional.of(place);
+    }
+
+    /** Lets it go on. */
+    synchronized void release() {
+        holding = Optional.empty();
         notifyAll();
     }
 
-    /** Where the sink passes; a stand here is as long as the test wants. */
-    void gate() throws RetryableException {
+    /** Where the sink passes on its way; a stand here is as long as the test wants. */
+    void pass(Place place) throws RetryableException {
         if (failing) {
             throw new RetryableException("The sink was told to fail");
         }
         synchronized (this) {
-            if (holding) {
+            if (standsAt(place)) {
                 System.out.println(HELD);
             }
             try {
-                while (holding) {
+                while (standsAt(place)) {
                     wait();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new RetryableException("Interrupted at the gate", e);
+                throw new RetryableException("Interrupted while it stood still", e);
             }
         }
+    }
+
+    private boolean standsAt(Place place) {
+        return holding.filter(place::equals).isPresent();
     }
 
     @Override
