@@ -52,7 +52,7 @@ final class ConsumerLoop implements AutoCloseable {
 
     Health health() {
         Progress progress = loop.progress();
-        boolean turns = loop.lastTurn().plus(STUCK).isAfter(setup.clock().instant());
+        boolean turns = loop.sinceTurn().compareTo(STUCK) < 0;
         boolean live = turns && progress.state() != State.FAILED;
         return new Health(
                 live,

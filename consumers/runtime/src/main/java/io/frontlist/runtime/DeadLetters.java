@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * Writes the records that a consumer can never apply to its dead-letter topic: key, value and headers as they came, and beside
- * them headers that say why and where from. Used from the loop's thread; the producer belongs to the caller.
+ * them headers that say why and where from. Used from the thread that applies; the producer belongs to the caller.
  */
 public final class DeadLetters {
     /** Why the record was refused, in a sentence. */

@@ -3,7 +3,7 @@ package io.frontlist.runtime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Turns a record into what a sink applies. Called from the loop's thread alone.
+ * Turns a record into what a sink applies. Called from the thread that polls, while another one applies what was decoded before.
  *
  * @param <E> what a record is decoded to
  */

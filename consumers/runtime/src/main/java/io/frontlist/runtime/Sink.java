@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
  * Where the effects of events go. A sink owns its position together with its effects: what {@link #apply} has done and how far it
  * has come become durable in one step, or not at all. So a process that is killed anywhere loses nothing and doubles nothing.
  *
- * <p>The delivery loop calls a sink from one thread at a time.
+ * <p>The delivery loop calls a sink from one thread, which does nothing else.
  *
  * @param <E> what a record is decoded to
  */
@@ -30,6 +30,15 @@ public interface Sink<E> extends AutoCloseable {
      *     process has moved a position, {@link FatalException} when the process has to stop
      */
     void apply(Batch<E> batch) throws DeliveryException;
+
+    /**
+     * Whether a failure concerns only the partitions of the batch that has failed, as where each partition is written to a place of its
+     * own. A failing batch of several partitions is then tried again by partition, each with a back-off of its own, and the others go on.
+     * Otherwise, as where one database takes them all, everything waits until the same batch works.
+     */
+    default boolean partitionsAreIndependent() {
+        return false;
+    }
 
     /** Gives up what the sink holds open. Called once, after the last {@link #apply}. */
     @Override

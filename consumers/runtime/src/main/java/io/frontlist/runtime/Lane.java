@@ -1,0 +1,138 @@
+package io.frontlist.runtime;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One partition from the moment it was assigned until it is given up or begun anew: where its sink stands, and what was fetched beyond that,
+ * oldest first. A partition that comes back, or has to be read again, has another lane, so what is still done for the old one is without
+ * consequence. Guarded by its {@link Backlog}.
+ */
+final class Lane<E> {
+    private final TopicPartition partition;
+    private final Retry fetching;
+    private final Retry applying;
+    private final Deque<Fetched<E>> waiting = new ArrayDeque<>();
+    private OptionalLong position = OptionalLong.empty();
+    private long bytes;
+    private long waitingSince;
+    private long lettersUpTo;
+    private boolean asked;
+    /** Whoever begins a lane sees to it; where one is begun anew without, what comes until it has a position is dropped. */
+    private boolean paused = true;
+
+    Lane(TopicPartition partition, Retry fetching, Retry applying) {
+        this.partition = partition;
+        this.fetching = fetching;
+        this.applying = applying;
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    /** Attempts to decode what comes. */
+    Retry fetching() {
+        return fetching;
+    }
+
+    /** Attempts to apply it; lanes whose sink fails as a whole share one. */
+    Retry applying() {
+        return applying;
+    }
+
+    /** The offset of the next record to apply; empty until the sink has told it and Kafka stands there too. */
+    OptionalLong position() {
+        return position;
+    }
+
+    /** The position of a lane from which records were taken. */
+    long reached() {
+        return position.orElseThrow();
+    }
+
+    void startAt(long offset) {
+        position = OptionalLong.of(offset);
+    }
+
+    /** Whether the sink was asked for the position; the answer may be under way. */
+    boolean isAsked() {
+        return asked;
+    }
+
+    void setAsked(boolean whether) {
+        asked = whether;
+    }
+
+    /** Whether Kafka was told not to fetch it. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    void setPaused(boolean whether) {
+        paused = whether;
+    }
+
+    void add(Collection<Fetched<E>> records, long now) {
+        if (waiting.isEmpty()) {
+            waitingSince = now;
+        }
+        for (Fetched<E> record : records) {
+            waiting.addLast(record);
+            bytes += record.bytes();
+        }
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** A time before which nothing of what waits had come; what waits may have come later. */
+    long waitingSince() {
+        return waitingSince;
+    }
+
+    /** The first of what waits, up to so many records and bytes. */
+    List<Fetched<E>> head(int mostRecords, long mostBytes) {
+        List<Fetched<E>> head = new ArrayList<>(Math.min(mostRecords, waiting.size()));
+        long room = mostBytes;
+        for (Fetched<E> record : waiting) {
+            room -= record.bytes();
+            if (head.size() == mostRecords || room < 0) {
+                break;
+            }
+            head.add(record);
+        }
+        return head;
+    }
+
+    /** Whether the letter of a refused record is on its topic already: what is tried again needs no second one. */
+    boolean hasLetter(Fetched<E> refused) {
+        return refused.next() <= lettersUpTo;
+    }
+
+    void letterWritten(Fetched<E> refused) {
+        lettersUpTo = refused.next();
+    }
+
+    /** The first {@code records} of what waits are done. */
+    void done(List<Fetched<E>> records) {
+        for (int i = 0; i < records.size(); i++) {
+            bytes -= waiting.removeFirst().bytes();
+        }
+        position = OptionalLong.of(records.get(records.size() - 1).next());
+    }
+}
