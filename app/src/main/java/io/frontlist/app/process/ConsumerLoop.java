@@ -21,12 +21,10 @@ final class ConsumerLoop implements AutoCloseable {
     /** A loop that has not turned for so long hangs: even a failed attempt turns it at every back-off's end. */
     private static final Duration STUCK = Duration.ofMinutes(2);
 
-    private final Setup setup;
     private final DeliveryLoop<ReleaseEvent> loop;
     private final Closing closing = new Closing();
 
     ConsumerLoop(Setup setup, String name, Subscription subscription, Sink<ReleaseEvent> sink) {
-        this.setup = setup;
         LoopSettings settings = LoopSettings.from(setup.module("runtime"));
         var letters = closing.add(setup.kafka().producer(name + "-dead-letters", Map.of()));
         this.loop = closing.add(new DeliveryLoop<>(

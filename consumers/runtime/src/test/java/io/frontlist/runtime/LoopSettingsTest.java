@@ -25,5 +25,20 @@ class LoopSettingsTest {
                         "max-backoff",
                         "unknown-failure-attempts",
                         "close-timeout");
+        Duration negative = Duration.ofSeconds(-1);
+        assertThatThrownBy(() -> new LoopSettings(
+                        new LoopSettings.Batches(0, 0, negative, 0),
+                        new LoopSettings.Retries(negative, negative, 0),
+                        negative,
+                        negative))
+                .hasMessageContainingAll(
+                        "max-batch-records",
+                        "max-batch-bytes",
+                        "max-batch-age",
+                        "max-buffered-bytes",
+                        "first-backoff",
+                        "unknown-failure-attempts",
+                        "handover-timeout",
+                        "close-timeout");
     }
 }
