@@ -2,6 +2,7 @@ package io.frontlist.app.kafka;
 
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsException;
+import io.frontlist.runtime.Membership;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,6 @@ public final class KafkaClients {
     /** Largest record value, which leaves room for a release with a long table of contents and all its excerpts. */
     static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
-    private static final int SESSION_MILLIS = 8_000;
-    private static final int HEARTBEAT_MILLIS = 2_000;
-
     private final Map<String, Object> common;
 
     public KafkaClients(AppSettings.Kafka settings) {
@@ -51,8 +49,8 @@ public final class KafkaClients {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** A consumer for a delivery loop, which keeps positions in its sink. */
-    public Consumer<byte[], byte[]> consumer(String group, int maxPollRecords) {
+    /** A consumer for a delivery loop, which keeps positions in its sink; a member of the group as given, under the operator's settings. */
+    public Consumer<byte[], byte[]> consumer(String group, int maxPollRecords, Membership membership) {
         Map<String, Object> settings = new HashMap<>(common);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -60,14 +58,7 @@ public final class KafkaClients {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // After a kill another process has the partitions when the session and a heartbeat of its own are over. Who is
-        // taken for
-        // dead and is not cannot do harm: sinks move their positions by compare-and-set.
-        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
-        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
-        settings.putIfAbsent(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                List.of("org.apache.kafka.clients.consumer.CooperativeStickyAssignor"));
+        membership.kafka().forEach(settings::putIfAbsent);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

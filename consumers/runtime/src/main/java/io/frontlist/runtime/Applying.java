@@ -103,6 +103,7 @@ final class Applying<E> {
                 } else if (record instanceof Fetched.Refused<E> refused && !lane.hasLetter(refused)) {
                     write(refused);
                     lane.letterWritten(refused);
+                    backlog.stepDone();
                 }
             }
             long to = part.records().get(part.records().size() - 1).next();

@@ -1,6 +1,7 @@
 package io.frontlist.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,7 @@ final class Backlog<E> {
     /** Shared by all lanes of a sink that fails as a whole. */
     private final Retry ofTheSink;
 
+    private final Pace pace;
     private final Map<TopicPartition, Lane<E>> lanes = new LinkedHashMap<>();
     private final Deque<Portion<E>> planned = new ArrayDeque<>();
     private final List<Answer<E>> answers = new ArrayList<>();
@@ -63,6 +65,7 @@ final class Backlog<E> {
         this.backoff =
                 new Backoff(settings.retries().first(), settings.retries().longest(), random);
         this.ofTheSink = newRetry();
+        this.pace = new Pace(settings.limits().eventsPerSecond(), nanos.getAsLong());
     }
 
     /** Attempts at something that failed, paced as the settings say. */
@@ -294,6 +297,26 @@ final class Backlog<E> {
                 .findFirst();
     }
 
+    /** Where the logs end. */
+    synchronized void seeEnds(Map<TopicPartition, Long> ends) {
+        ends.forEach((partition, end) -> open(partition).ifPresent(lane -> lane.seeEnd(end)));
+    }
+
+    /** How far everything is behind the log. */
+    synchronized Lag lag(Instant now) {
+        long events = lanes.values().stream().mapToLong(Lane::lag).sum();
+        OptionalLong oldest = lanes.values().stream()
+                .flatMapToLong(lane -> lane.oldest().stream())
+                .min();
+        long age = oldest.isPresent() ? Math.max(0, now.toEpochMilli() - oldest.getAsLong()) : 0;
+        return new Lag(events, Duration.ofMillis(age));
+    }
+
+    /** What is being done is long, and has come on by a step. */
+    synchronized void stepDone() {
+        workingSince = nanos.getAsLong();
+    }
+
     /** For how long the applying thread has been at what it does now; zero when it waits for work. */
     synchronized Duration busyFor() {
         return working ? Duration.ofNanos(nanos.getAsLong() - workingSince) : Duration.ZERO;
@@ -374,16 +397,20 @@ final class Backlog<E> {
             }
             LoopSettings.Batches batches = settings.batches();
             boolean full = records >= batches.maxRecords() || bytes >= batches.maxBytes();
-            if (ready.isEmpty() || !(full || passes(batches.maxAge().toNanos() - (now - since)))) {
+            if (ready.isEmpty()
+                    || !(full || passes(batches.maxAge().toNanos() - (now - since)))
+                    || !passes(pace.nanosLeft(now))) {
                 return Optional.empty();
             }
             turns++;
-            return Optional.of(firstOf(ready, batches));
+            Portion<E> portion = firstOf(ready, batches);
+            pace.taken(portion.size(), now);
+            return Optional.of(portion);
         }
 
         private Portion<E> firstOf(List<Lane<E>> ready, LoopSettings.Batches batches) {
             List<Portion.Part<E>> parts = new ArrayList<>();
-            int records = batches.maxRecords();
+            int records = Math.min(batches.maxRecords(), pace.free(now));
             long bytes = batches.maxBytes();
             for (int i = 0; i < ready.size() && records > 0; i++) {
                 // Each time another lane is the first, so that none of them starves.

@@ -30,6 +30,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
 
     private final String name;
     private final LoopSettings settings;
+    private final Clock clock;
     private final Sink<E> sink;
     private final Backlog<E> backlog;
     private final Polling<E> polling;
@@ -68,6 +69,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
             Clock clock) {
         this.name = name;
         this.settings = settings;
+        this.clock = clock;
         this.sink = parts.sink();
         LongSupplier nanos = System::nanoTime;
         Bell bell = new Bell(parts.kafka()::wakeup);
@@ -75,10 +77,10 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         this.backlog =
                 new Backlog<>(settings, sink.partitionsAreIndependent(), RandomGenerator.getDefault(), nanos, bell);
         this.polling = new Polling<>(
-                new Polling.Source(name, List.copyOf(topics), subscription, parts.kafka()),
+                new Polling.Source(name, List.copyOf(topics), subscription, parts.kafka(), settings.handoverTimeout()),
                 backlog,
                 new Decoding<>(name, parts.decoder(), attempts),
-                settings,
+                new LagWatch(name, backlog, settings.limits().staleAfter(), clock, nanos),
                 bell,
                 nanos);
         Applying<E> applying = new Applying<>(name, backlog, sink, parts.deadLetters(), attempts);
@@ -112,14 +114,45 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         return backlog.isRunning() ? State.RUNNING : State.STARTING;
     }
 
-    /**
-     * How long the thread that is behind most has not come round: the polling thread to its next poll, the applying thread to the end of
-     * what it has begun. A loop that hangs is one for which this grows and grows.
-     */
-    public Duration sinceTurn() {
+    /** How far the loop is behind the log. */
+    public Lag lag() {
+        return backlog.lag(clock.instant());
+    }
+
+    /** How the loop is, by the limits of its settings. */
+    public Condition condition() {
+        LoopSettings.Limits limits = settings.limits();
+        if (fatal.isPresent()) {
+            return Condition.notLive(String.valueOf(fatal.get().getMessage()));
+        }
         Duration polled = polling.sinceTurn();
         Duration applied = backlog.busyFor();
-        return polled.compareTo(applied) > 0 ? polled : applied;
+        Progress progress = progress();
+        if (progress.state() == State.CLOSED) {
+            return Condition.notReady("closed");
+        }
+        if (polled.compareTo(limits.stuckAfter()) > 0) {
+            return Condition.notLive("hangs: it has not polled for " + polled.toSeconds() + " s");
+        }
+        if (applied.compareTo(limits.stuckAfter()) > 0) {
+            return Condition.notLive("hangs: one batch has been applied for " + applied.toSeconds() + " s");
+        }
+        if (progress.failure().isPresent()) {
+            return Condition.notReady(String.valueOf(progress.failure().get().getMessage()));
+        }
+        return behind(lag(), limits);
+    }
+
+    private static Condition behind(Lag lag, LoopSettings.Limits limits) {
+        String waits =
+                lag.events() + " events wait, the oldest for " + lag.age().toSeconds() + " s";
+        if (limits.readyEvents() > 0 && lag.events() > limits.readyEvents()) {
+            return Condition.notReady("catching up: " + waits);
+        }
+        if (LagWatch.isStale(lag, limits.readyAge())) {
+            return Condition.notReady("catching up: " + waits);
+        }
+        return LagWatch.isStale(lag, limits.staleAfter()) ? Condition.wellBut("stale: " + waits) : Condition.well();
     }
 
     /** Waits until the loop has ended, for whatever reason. */

@@ -19,6 +19,7 @@ final class Lane<E> {
     private final Retry applying;
     private final Deque<Fetched<E>> waiting = new ArrayDeque<>();
     private OptionalLong position = OptionalLong.empty();
+    private OptionalLong end = OptionalLong.empty();
     private long bytes;
     private long waitingSince;
     private long lettersUpTo;
@@ -58,6 +59,26 @@ final class Lane<E> {
 
     void startAt(long offset) {
         position = OptionalLong.of(offset);
+    }
+
+    /** The log of this partition ends at this offset, as far as is known. */
+    void seeEnd(long offset) {
+        end = OptionalLong.of(offset);
+    }
+
+    /** Events on the log that are not applied, as far as is known. */
+    long lag() {
+        long known = waiting.isEmpty()
+                ? end.orElse(0)
+                : Math.max(end.orElse(0), waiting.getLast().next());
+        return position.isPresent() ? Math.max(0, known - position.getAsLong()) : 0;
+    }
+
+    /** When the oldest of what waits was written, in milliseconds since 1970. */
+    OptionalLong oldest() {
+        return waiting.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(waiting.getFirst().source().timestamp());
     }
 
     /** Whether the sink was asked for the position; the answer may be under way. */

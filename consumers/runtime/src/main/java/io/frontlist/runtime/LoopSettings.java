@@ -4,16 +4,26 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How a delivery loop paces itself.
  *
  * @param batches how much is applied in one step, and how much may wait for it
  * @param retries what happens when something fails
+ * @param membership how the process is a member of its group
+ * @param limits what an operator wants the loop to be held to
  * @param handoverTimeout longest wait for what is being applied when its partitions go to another process
  * @param closeTimeout longest wait for the loop to end when it is closed
  */
-public record LoopSettings(Batches batches, Retries retries, Duration handoverTimeout, Duration closeTimeout) {
+public record LoopSettings(
+        Batches batches,
+        Retries retries,
+        Membership membership,
+        Limits limits,
+        Duration handoverTimeout,
+        Duration closeTimeout) {
     /** As in {@code reference.conf}. */
     private static final Duration HANDOVER_TIMEOUT = Duration.ofSeconds(10);
 
@@ -75,9 +85,45 @@ public record LoopSettings(Batches batches, Retries retries, Duration handoverTi
         }
     }
 
+    /**
+     * What an operator wants the loop to be held to.
+     *
+     * @param eventsPerSecond most events applied in a second, for the sake of others on the same database; 0 for no limit
+     * @param readyEvents events that may wait on the log before the loop is no longer ready; 0 for no limit
+     * @param readyAge how old an event may be that waits before the loop is no longer ready; 0 for no limit
+     * @param staleAfter how old an event may be that waits before the alarm is raised; 0 for no alarm
+     * @param stuckAfter how long a thread may be at one thing before the loop is no longer live
+     */
+    public record Limits(
+            int eventsPerSecond, long readyEvents, Duration readyAge, Duration staleAfter, Duration stuckAfter) {
+        /** As in {@code reference.conf}. */
+        static final Limits USUAL = new Limits(0, 10_000, Duration.ZERO, Duration.ofMinutes(10), Duration.ofMinutes(2));
+
+        private List<String> faults() {
+            List<String> faults = new ArrayList<>();
+            if (eventsPerSecond < 0 || eventsPerSecond > 1_000_000) {
+                faults.add("max-events-per-second must be from 0 to 1000000, not " + eventsPerSecond);
+            }
+            if (readyEvents < 0) {
+                faults.add("not-ready-lag-events must not be negative, but is " + readyEvents);
+            }
+            if (readyAge.isNegative()) {
+                faults.add("not-ready-lag must not be negative, but is " + readyAge);
+            }
+            if (staleAfter.isNegative()) {
+                faults.add("stale-after must not be negative, but is " + staleAfter);
+            }
+            if (stuckAfter.isNegative() || stuckAfter.isZero()) {
+                faults.add("stuck-after must be longer than 0, not " + stuckAfter);
+            }
+            return faults;
+        }
+    }
+
     public LoopSettings {
         List<String> faults = new ArrayList<>(batches.faults());
         faults.addAll(retries.faults());
+        faults.addAll(limits.faults());
         if (handoverTimeout.isNegative()) {
             faults.add("handover-timeout must not be negative, but is " + handoverTimeout);
         }
@@ -87,6 +133,11 @@ public record LoopSettings(Batches batches, Retries retries, Duration handoverTi
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("frontlist.runtime: " + String.join("; ", faults));
         }
+    }
+
+    /** The settings of {@code reference.conf}, but for these. */
+    public LoopSettings(Batches batches, Retries retries, Duration handoverTimeout, Duration closeTimeout) {
+        this(batches, retries, Membership.CLASSIC, Limits.USUAL, handoverTimeout, closeTimeout);
     }
 
     /** The settings of {@code reference.conf}, but for these. */
@@ -120,7 +171,26 @@ public record LoopSettings(Batches batches, Retries retries, Duration handoverTi
                         config.getDuration("first-backoff"),
                         config.getDuration("max-backoff"),
                         config.getInt("unknown-failure-attempts")),
+                membership(config),
+                new Limits(
+                        config.getInt("max-events-per-second"),
+                        config.getLong("not-ready-lag-events"),
+                        config.getDuration("not-ready-lag"),
+                        config.getDuration("stale-after"),
+                        config.getDuration("stuck-after")),
                 config.getDuration("handover-timeout"),
                 config.getDuration("close-timeout"));
+    }
+
+    private static Membership membership(Config config) {
+        String protocol = config.getString("group-protocol");
+        if (!List.of("classic", "consumer").contains(protocol)) {
+            throw new IllegalArgumentException(
+                    "frontlist.runtime: group-protocol is classic or consumer, not " + protocol);
+        }
+        String instance = config.getString("group-instance-id");
+        return new Membership(
+                Membership.Protocol.valueOf(protocol.toUpperCase(Locale.ROOT)),
+                instance.isBlank() ? Optional.empty() : Optional.of(instance));
     }
 }

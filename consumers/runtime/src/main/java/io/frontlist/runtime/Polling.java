@@ -39,14 +39,24 @@ final class Polling<E> {
     /** Committed offsets show how far the consumer is to those who look from outside; nothing starts from them. */
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
 
-    /** What is read, and as whom. */
-    record Source(String name, List<String> topics, Subscription subscription, Consumer<byte[], byte[]> kafka) {}
+    /**
+     * What is read, and as whom.
+     *
+     * @param handoverTimeout longest wait for what is being applied when its partitions go to another process
+     */
+    record Source(
+            String name,
+            List<String> topics,
+            Subscription subscription,
+            Consumer<byte[], byte[]> kafka,
+            Duration handoverTimeout) {}
 
     private final Source source;
     private final Consumer<byte[], byte[]> kafka;
     private final Backlog<E> backlog;
     private final Decoding<E> decoding;
-    private final LoopSettings settings;
+    private final Duration handoverTimeout;
+    private final LagWatch lagWatch;
     private final Bell bell;
     private final LongSupplier nanos;
     private final Retry attempts;
@@ -59,18 +69,13 @@ final class Polling<E> {
     private volatile long turnedAt;
     private volatile boolean ended;
 
-    Polling(
-            Source source,
-            Backlog<E> backlog,
-            Decoding<E> decoding,
-            LoopSettings settings,
-            Bell bell,
-            LongSupplier nanos) {
+    Polling(Source source, Backlog<E> backlog, Decoding<E> decoding, LagWatch lagWatch, Bell bell, LongSupplier nanos) {
         this.source = source;
         this.kafka = source.kafka();
         this.backlog = backlog;
         this.decoding = decoding;
-        this.settings = settings;
+        this.handoverTimeout = source.handoverTimeout();
+        this.lagWatch = lagWatch;
         this.bell = bell;
         this.nanos = nanos;
         this.attempts = backlog.newRetry();
@@ -155,6 +160,7 @@ final class Polling<E> {
         if (nanos.getAsLong() - committedAt >= COMMIT_INTERVAL.toNanos()) {
             commitForMonitoring(backlog.positions());
         }
+        lagWatch.look(kafka);
     }
 
     private void assignEveryPartition() {
@@ -259,12 +265,12 @@ final class Polling<E> {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            Map<TopicPartition, Long> positions = backlog.giveUp(partitions, settings.handoverTimeout());
-            if (backlog.isApplying(partitions)) {
+            Map<TopicPartition, Long> positions = backlog.giveUp(partitions, handoverTimeout);
+            if (!ended && backlog.isApplying(partitions)) {
                 LOG.warn(
                         "{} gives partitions up after {} s although their batch is still being applied",
                         source.name(),
-                        settings.handoverTimeout().toSeconds());
+                        handoverTimeout.toSeconds());
             }
             commitForMonitoring(positions);
         }

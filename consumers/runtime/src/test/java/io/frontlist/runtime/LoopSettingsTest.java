@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoopSettingsTest {
@@ -29,6 +31,8 @@ class LoopSettingsTest {
         assertThatThrownBy(() -> new LoopSettings(
                         new LoopSettings.Batches(0, 0, negative, 0),
                         new LoopSettings.Retries(negative, negative, 0),
+                        Membership.CLASSIC,
+                        new LoopSettings.Limits(-1, -1, negative, negative, negative),
                         negative,
                         negative))
                 .hasMessageContainingAll(
@@ -38,7 +42,32 @@ class LoopSettingsTest {
                         "max-buffered-bytes",
                         "first-backoff",
                         "unknown-failure-attempts",
+                        "max-events-per-second",
+                        "not-ready-lag-events",
+                        "not-ready-lag must",
+                        "stale-after",
+                        "stuck-after",
                         "handover-timeout",
                         "close-timeout");
+    }
+
+    @Test
+    void aMemberIsNamedAndItsProtocolChosen() {
+        Membership membership =
+                from("group-protocol = consumer, group-instance-id = worker-1").membership();
+
+        assertThat(membership).isEqualTo(new Membership(Membership.Protocol.CONSUMER, Optional.of("worker-1")));
+        assertThat(membership.kafka()).isEqualTo(Map.of("group.protocol", "consumer", "group.instance.id", "worker-1"));
+        assertThat(Membership.CLASSIC.kafka())
+                .containsEntry("group.protocol", "classic")
+                .containsKey("session.timeout.ms")
+                .doesNotContainKey("group.instance.id");
+        assertThatThrownBy(() -> from("group-protocol = streams")).hasMessageContainingAll("group-protocol", "streams");
+    }
+
+    private static LoopSettings from(String own) {
+        return LoopSettings.from(ConfigFactory.parseString(own)
+                .withFallback(
+                        ConfigFactory.defaultReferenceUnresolved().resolve().getConfig("frontlist.runtime")));
     }
 }

@@ -64,6 +64,7 @@ final class LoopTopic implements AutoCloseable {
         consumer.put("enable.auto.commit", "false");
         consumer.put("auto.offset.reset", "none");
         consumer.put("max.poll.records", 10);
+        consumer.putAll(settings.membership().kafka());
         consumer.putAll(overrides);
         DeliveryLoop<String> loop = new DeliveryLoop<>(
                 "test",
