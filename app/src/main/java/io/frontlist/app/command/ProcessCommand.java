@@ -17,6 +17,7 @@ import io.frontlist.app.settings.SettingsFile;
 import io.frontlist.producer.desk.DeskRoutes;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -56,7 +57,9 @@ abstract sealed class ProcessCommand implements Callable<Integer> {
                 new ReleaseTopics(admin, KAFKA_PATIENCE).createMissing(settings.kafka(), Standalone.CONSUMERS);
             }
             Part part = closing.add(open(setup));
-            Server server = closing.add(Server.start(settings.http(), List.of(part), further()));
+            List<Consumer<RoutesConfig>> routes = new ArrayList<>(further());
+            routes.add(setup.metrics()::register);
+            Server server = closing.add(Server.start(settings.http(), List.of(part), routes));
             Ending.onSignal(closing);
             spec.commandLine()
                     .getOut()

@@ -5,6 +5,7 @@ import io.frontlist.app.kafka.ReleaseEventDecoder;
 import io.frontlist.runtime.Condition;
 import io.frontlist.runtime.DeadLetters;
 import io.frontlist.runtime.DeliveryLoop;
+import io.frontlist.runtime.LoopMeters;
 import io.frontlist.runtime.LoopSettings;
 import io.frontlist.runtime.Progress;
 import io.frontlist.runtime.Sink;
@@ -21,6 +22,8 @@ final class ConsumerLoop implements AutoCloseable {
 
     ConsumerLoop(Setup setup, String name, Subscription subscription, Sink<ReleaseEvent> sink) {
         LoopSettings settings = LoopSettings.from(setup.module("runtime"));
+        LoopMeters<ReleaseEvent> meters =
+                new LoopMeters<>(setup.metrics().registry(), name, ReleaseEvent::getAnnouncedAt, setup.clock());
         var letters = closing.add(setup.kafka().producer(name + "-dead-letters", Map.of()));
         this.loop = closing.add(new DeliveryLoop<>(
                 name,
@@ -30,9 +33,11 @@ final class ConsumerLoop implements AutoCloseable {
                         setup.kafka().consumer("frontlist-" + name, settings.maxBatchRecords(), settings.membership()),
                         new ReleaseEventDecoder(setup.codec()),
                         sink,
-                        new DeadLetters(letters, Topics.deadLetters(name), name, setup.clock())),
+                        new DeadLetters(letters, Topics.deadLetters(name), name, setup.clock()),
+                        meters),
                 settings,
                 setup.clock()));
+        meters.watch(loop);
     }
 
     void start() {

@@ -1,6 +1,7 @@
 package io.frontlist.app.process;
 
 import com.typesafe.config.Config;
+import io.frontlist.app.http.Metrics;
 import io.frontlist.app.kafka.KafkaClients;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.schemas.PinnedSchemaRegistry;
@@ -17,8 +18,15 @@ import java.time.Clock;
  * @param kafka makes the Kafka clients
  * @param codec encodes and decodes what is on the topic
  * @param clock tells the time
+ * @param metrics takes the parts' meters
  */
-public record Setup(Config config, AppSettings settings, KafkaClients kafka, ReleaseEventCodec codec, Clock clock) {
+public record Setup(
+        Config config,
+        AppSettings settings,
+        KafkaClients kafka,
+        ReleaseEventCodec codec,
+        Clock clock,
+        Metrics metrics) {
     /** A setup for the Kafka and the schema registry that the settings name. */
     public static Setup of(Config config, AppSettings settings) {
         SchemaRegistry registry = settings.schemaRegistry()
@@ -29,7 +37,8 @@ public record Setup(Config config, AppSettings settings, KafkaClients kafka, Rel
                 settings,
                 new KafkaClients(settings.kafka()),
                 new ReleaseEventCodec(registry),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new Metrics());
     }
 
     /** The settings of one module, the object {@code frontlist.MODULE}. */

@@ -157,7 +157,7 @@ public final class Standalone implements AutoCloseable {
         return closing.add(Server.start(
                 http,
                 List.of(producer, search, digest, feed),
-                List.of(new SchemaRoutes(new PinnedSchemaRegistry())::register)));
+                List.of(new SchemaRoutes(new PinnedSchemaRegistry())::register, setup.metrics()::register)));
     }
 
     /** What the parts are set up with. */

@@ -28,13 +28,15 @@ final class Applying<E> {
     private final Backlog<E> backlog;
     private final Sink<E> sink;
     private final DeadLetters deadLetters;
+    private final LoopObserver<E> observer;
     private final int unknownFailureAttempts;
 
-    Applying(String name, Backlog<E> backlog, Sink<E> sink, DeadLetters deadLetters, int unknownFailureAttempts) {
+    Applying(String name, Backlog<E> backlog, DeliveryLoop.Parts<E> parts, int unknownFailureAttempts) {
         this.name = name;
         this.backlog = backlog;
-        this.sink = sink;
-        this.deadLetters = deadLetters;
+        this.sink = parts.sink();
+        this.deadLetters = parts.deadLetters();
+        this.observer = parts.observer();
         this.unknownFailureAttempts = unknownFailureAttempts;
     }
 
@@ -109,18 +111,24 @@ final class Applying<E> {
             long to = part.records().get(part.records().size() - 1).next();
             advances.put(lane.partition(), new Advance(lane.reached(), to));
         }
-        sink.apply(new Batch<>(deliveries, advances));
+        Batch<E> batch = new Batch<>(deliveries, advances);
+        long begun = System.nanoTime();
+        sink.apply(batch);
+        observer.applied(batch, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private void write(Fetched.Refused<E> refused) throws RetryableException {
         deadLetters.write(refused.source(), refused.reason(), refused.attempts());
-        LOG.warn(
-                "{} refuses {}-{} offset {}: {}",
-                name,
-                refused.source().topic(),
-                refused.source().partition(),
-                refused.source().offset(),
-                refused.reason().getMessage());
+        observer.refused();
+        new RecordTrace(refused.source())
+                .on(LOG.atWarn())
+                .log(
+                        "{} refuses {}-{} offset {}: {}",
+                        name,
+                        refused.source().topic(),
+                        refused.source().partition(),
+                        refused.source().offset(),
+                        refused.reason().getMessage());
     }
 
     private void unknown(Portion<E> portion, RuntimeException failure) {
@@ -158,6 +166,7 @@ final class Applying<E> {
         lanes.forEach(lane -> concerned.add(lane.applying()));
         for (Retry retry : concerned) {
             Duration wait = retry.failed(reason);
+            observer.retried();
             LOG.warn(
                     "{} waits {} ms after failure {}: {}",
                     name,

@@ -46,9 +46,20 @@ public final class DeliveryLoop<E> implements AutoCloseable {
      * @param decoder turns its records into events
      * @param sink applies them; the loop closes it
      * @param deadLetters takes the records that can never be applied
+     * @param observer is told what the loop does
      * @param <E> what a record is decoded to
      */
-    public record Parts<E>(Consumer<byte[], byte[]> kafka, Decoder<E> decoder, Sink<E> sink, DeadLetters deadLetters) {}
+    public record Parts<E>(
+            Consumer<byte[], byte[]> kafka,
+            Decoder<E> decoder,
+            Sink<E> sink,
+            DeadLetters deadLetters,
+            LoopObserver<E> observer) {
+        /** The parts of a loop that nobody observes. */
+        public Parts(Consumer<byte[], byte[]> kafka, Decoder<E> decoder, Sink<E> sink, DeadLetters deadLetters) {
+            this(kafka, decoder, sink, deadLetters, LoopObserver.none());
+        }
+    }
 
     private interface Step {
         void run() throws FatalException;
@@ -80,10 +91,10 @@ public final class DeliveryLoop<E> implements AutoCloseable {
                 new Polling.Source(name, List.copyOf(topics), subscription, parts.kafka(), settings.handoverTimeout()),
                 backlog,
                 new Decoding<>(name, parts.decoder(), attempts),
+                parts.observer(),
                 new LagWatch(name, backlog, settings.limits().staleAfter(), clock, nanos),
-                bell,
-                nanos);
-        Applying<E> applying = new Applying<>(name, backlog, sink, parts.deadLetters(), attempts);
+                bell);
+        Applying<E> applying = new Applying<>(name, backlog, parts, attempts);
         this.pollingThread = new Thread(() -> guard(polling::run), name + "-polling");
         this.applyingThread = new Thread(() -> guard(applying::run), name + "-applying");
     }
@@ -117,6 +128,16 @@ public final class DeliveryLoop<E> implements AutoCloseable {
     /** How far the loop is behind the log. */
     public Lag lag() {
         return backlog.lag(clock.instant());
+    }
+
+    /** Bytes of records that are fetched and not applied. */
+    public long bufferedBytes() {
+        return backlog.bufferedBytes();
+    }
+
+    /** Whether an event waits for longer than the settings allow. */
+    public boolean isStale() {
+        return LagWatch.isStale(lag(), settings.limits().staleAfter());
     }
 
     /** How the loop is, by the limits of its settings. */

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -56,9 +55,9 @@ final class Polling<E> {
     private final Backlog<E> backlog;
     private final Decoding<E> decoding;
     private final Duration handoverTimeout;
+    private final LoopObserver<E> observer;
     private final LagWatch lagWatch;
     private final Bell bell;
-    private final LongSupplier nanos;
     private final Retry attempts;
 
     // Owned by the polling thread.
@@ -69,17 +68,23 @@ final class Polling<E> {
     private volatile long turnedAt;
     private volatile boolean ended;
 
-    Polling(Source source, Backlog<E> backlog, Decoding<E> decoding, LagWatch lagWatch, Bell bell, LongSupplier nanos) {
+    Polling(
+            Source source,
+            Backlog<E> backlog,
+            Decoding<E> decoding,
+            LoopObserver<E> observer,
+            LagWatch lagWatch,
+            Bell bell) {
         this.source = source;
         this.kafka = source.kafka();
         this.backlog = backlog;
         this.decoding = decoding;
         this.handoverTimeout = source.handoverTimeout();
+        this.observer = observer;
         this.lagWatch = lagWatch;
         this.bell = bell;
-        this.nanos = nanos;
         this.attempts = backlog.newRetry();
-        this.turnedAt = nanos.getAsLong();
+        this.turnedAt = System.nanoTime();
         this.committedAt = turnedAt;
     }
 
@@ -96,7 +101,7 @@ final class Polling<E> {
 
     /** For how long the thread has not come round. */
     Duration sinceTurn() {
-        return Duration.ofNanos(nanos.getAsLong() - turnedAt);
+        return Duration.ofNanos(System.nanoTime() - turnedAt);
     }
 
     /** Polls until it is told to end. */
@@ -106,7 +111,7 @@ final class Polling<E> {
                 kafka.subscribe(source.topics(), new Rebalances());
             }
             while (!ended) {
-                turnedAt = nanos.getAsLong();
+                turnedAt = System.nanoTime();
                 turn();
             }
             commitForMonitoring(backlog.positions());
@@ -157,7 +162,7 @@ final class Polling<E> {
         if (!flow.resume().isEmpty()) {
             kafka.resume(flow.resume());
         }
-        if (nanos.getAsLong() - committedAt >= COMMIT_INTERVAL.toNanos()) {
+        if (System.nanoTime() - committedAt >= COMMIT_INTERVAL.toNanos()) {
             commitForMonitoring(backlog.positions());
         }
         lagWatch.look(kafka);
@@ -254,18 +259,20 @@ final class Polling<E> {
             }
         });
         committed = positions;
-        committedAt = nanos.getAsLong();
+        committedAt = System.nanoTime();
     }
 
     private final class Rebalances implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            observer.rebalanced();
             takeOver(partitions);
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             Map<TopicPartition, Long> positions = backlog.giveUp(partitions, handoverTimeout);
+            observer.rebalanced();
             if (!ended && backlog.isApplying(partitions)) {
                 LOG.warn(
                         "{} gives partitions up after {} s although their batch is still being applied",
@@ -277,6 +284,7 @@ final class Polling<E> {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            observer.rebalanced();
             // Another process has them by now; what is still being applied of them is fenced off.
             backlog.giveUp(partitions, Duration.ZERO);
         }

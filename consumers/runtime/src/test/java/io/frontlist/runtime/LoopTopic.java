@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -58,6 +59,12 @@ final class LoopTopic implements AutoCloseable {
 
     /** A loop that is one of the group, started. */
     DeliveryLoop<String> start(MemorySink sink, LoopSettings settings, Map<String, Object> overrides) {
+        return start(sink, settings, overrides, LoopObserver.none());
+    }
+
+    /** The same, with somebody who looks. */
+    DeliveryLoop<String> start(
+            MemorySink sink, LoopSettings settings, Map<String, Object> overrides, LoopObserver<String> observer) {
         Map<String, Object> consumer = new HashMap<>();
         consumer.put("bootstrap.servers", kafka.bootstrapServers());
         consumer.put("group.id", name);
@@ -74,7 +81,8 @@ final class LoopTopic implements AutoCloseable {
                         new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                         this::decode,
                         sink,
-                        new DeadLetters(kafka.producer(), name + ".dead-letters", "test", Clock.systemUTC())),
+                        new DeadLetters(kafka.producer(), name + ".dead-letters", "test", Clock.systemUTC()),
+                        observer),
                 settings,
                 Clock.systemUTC());
         loops.add(loop);
@@ -105,6 +113,15 @@ final class LoopTopic implements AutoCloseable {
 
     /** The values of the dead letters, as soon as there are so many. */
     List<String> deadLetters(int expected) {
+        return letters(expected, ConsumerRecord::value);
+    }
+
+    /** The value of a header of the first dead letter, as soon as there is one. */
+    List<String> letterHeaders(String header) {
+        return letters(1, letter -> letter.headers().lastHeader(header).value());
+    }
+
+    private List<String> letters(int expected, Function<ConsumerRecord<byte[], byte[]>, byte[]> part) {
         List<String> letters = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -115,7 +132,7 @@ final class LoopTopic implements AutoCloseable {
             consumer.seekToBeginning(List.of(partition));
             await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(100))
-                        .forEach(letter -> letters.add(new String(letter.value(), StandardCharsets.UTF_8)));
+                        .forEach(letter -> letters.add(new String(part.apply(letter), StandardCharsets.UTF_8)));
                 return letters.size() >= expected;
             });
         }
