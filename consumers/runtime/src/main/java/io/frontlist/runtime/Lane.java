@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,7 +24,9 @@ final class Lane<E> {
     private OptionalLong end = OptionalLong.empty();
     private long bytes;
     private long waitingSince;
-    private long lettersUpTo;
+    /** Behind which waiting records there are letters already: an attempt may write one for a later record before one for an earlier. */
+    private final Set<Long> letters = new HashSet<>();
+
     private boolean asked;
     /** Whoever begins a lane sees to it; where one is begun anew without, what comes until it has a position is dropped. */
     private boolean paused = true;
@@ -142,11 +146,11 @@ final class Lane<E> {
 
     /** Whether the letter of a refused record is on its topic already: what is tried again needs no second one. */
     boolean hasLetter(Fetched<E> refused) {
-        return refused.next() <= lettersUpTo;
+        return letters.contains(refused.next());
     }
 
     void letterWritten(Fetched<E> refused) {
-        lettersUpTo = refused.next();
+        letters.add(refused.next());
     }
 
     /** The first {@code records} of what waits are done. */
@@ -155,5 +159,8 @@ final class Lane<E> {
             bytes -= waiting.removeFirst().bytes();
         }
         position = OptionalLong.of(records.get(records.size() - 1).next());
+        if (!letters.isEmpty()) {
+            records.forEach(record -> letters.remove(record.next()));
+        }
     }
 }

@@ -157,6 +157,24 @@ class DeliveryLoopIT {
     }
 
     @Test
+    void aRecordThatTheSinkRefusesHasALetterThoughOneBehindItHasItsOwnAlready() throws Exception {
+        sink.failWhen(batch -> {
+            if (batch.deliveries().stream()
+                    .anyMatch(delivery -> delivery.event().endsWith("poison"))) {
+                throw new PoisonException("cannot stand it");
+            }
+        });
+        sendTo(new TopicPartition(topic, 0), "1:a", "1:poison", "1:b", "!no event", "1:c");
+
+        start(Subscription.SHARED);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sink.effects()).containsExactly("1:a", "1:b", "1:c"));
+        assertThat(deadLetters(2))
+                .extracting(letter -> text(letter.value()))
+                .containsExactlyInAnyOrder("!no event", "1:poison");
+    }
+
+    @Test
     void whatFailsForAWhileIsTriedUntilItWorksAndNothingIsSkipped() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         sink.failWhen(batch -> {
