@@ -1,6 +1,7 @@
 package io.frontlist.producer.formats;
 
 import io.frontlist.producer.formats.Refusal.Cause;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -193,7 +194,7 @@ public final class TextDecoding {
     }
 
     private static boolean isTextual(int codePoint) {
-        boolean syllable = codePoint >= 0xAC00 && codePoint <= 0xD7A3;
+        boolean syllable = Characters.isSyllable(codePoint);
         boolean ascii = codePoint >= ' ' && codePoint < 0x7F;
         if (syllable || ascii) {
             return true;

@@ -1,6 +1,6 @@
 package io.frontlist.producer.understanding;
 
-import io.frontlist.producer.understanding.facts.FactScanner;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Block;
@@ -257,7 +257,7 @@ final class BodyReader {
             return Optional.empty();
         }
         int tail = Math.max(0, text.length() - LONGEST_TAIL);
-        if (!FactScanner.hasDigit(text.substring(tail))) {
+        if (!Characters.hasDigit(text.substring(tail))) {
             return Optional.empty();
         }
         for (Pattern pattern : new Pattern[] {PAGE_AFTER, PAGE_BEFORE_UNIT}) {

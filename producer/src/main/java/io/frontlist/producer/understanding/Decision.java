@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -262,7 +261,8 @@ final class Decision {
         for (Candidate<Findings.Person> person : findings.people) {
             String key = "contributors[" + contributors.size() + "]";
             if (person.confidence() < CERTAIN
-                    || !plausibility.isPerson(person.value().name())) {
+                    || !plausibility.isPerson(person.value().name())
+                    || isOwnTranslator(person.value(), findings)) {
                 work.doubt(
                         "contributor-doubtful",
                         person.firstLine(),
@@ -280,23 +280,17 @@ final class Decision {
         if (contributors.isEmpty()) {
             work.doubt("contributor-missing", 0);
         }
-        ownTranslator(contributors)
-                .ifPresent(name -> work.doubt(
-                        "contributor-doubtful", findings.people.get(0).firstLine(), name));
         return contributors;
     }
 
-    /** Who would have translated a book of their own, which says that one of the two is somebody else. */
-    private static Optional<String> ownTranslator(List<Contributor> contributors) {
-        Set<String> authors = contributors.stream()
-                .filter(contributor -> contributor.getRole() == ContributorRole.AUTHOR)
-                .map(contributor -> Lexicon.compact(contributor.getName()))
-                .collect(Collectors.toSet());
-        return contributors.stream()
-                .filter(contributor -> contributor.getRole() == ContributorRole.TRANSLATOR)
-                .map(Contributor::getName)
-                .filter(name -> authors.contains(Lexicon.compact(name)))
-                .findFirst();
+    /** Whether somebody would have translated a book of their own, which says that one of the two is somebody else. */
+    private static boolean isOwnTranslator(Findings.Person person, Findings findings) {
+        String name = Lexicon.compact(person.name());
+        return person.role() == ContributorRole.TRANSLATOR
+                && findings.people.stream()
+                        .map(Candidate::value)
+                        .anyMatch(other -> other.role() == ContributorRole.AUTHOR
+                                && Lexicon.compact(other.name()).equals(name));
     }
 
     private @Nullable String publisher(Findings findings, @Nullable String imprint, Work work) {

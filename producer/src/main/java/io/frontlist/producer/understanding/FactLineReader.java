@@ -5,6 +5,7 @@ import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.Fact;
 import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
@@ -55,7 +56,7 @@ final class FactLineReader {
             return Optional.empty();
         }
         // Every fact that can make a line one of facts has a digit, and every person a word for the part in the book.
-        boolean digits = FactScanner.hasDigit(whole.folded());
+        boolean digits = Characters.hasDigit(whole.folded());
         boolean people = (digits || !goesOn) && credits.mayNamePeople(whole.folded());
         if (!people && !digits) {
             return Optional.empty();

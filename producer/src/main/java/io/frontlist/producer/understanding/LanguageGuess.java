@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding;
 
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class LanguageGuess {
             String text = line.folded();
             for (int i = 0; i < text.length() && seen < ENOUGH; i++) {
                 char c = text.charAt(i);
-                if (c >= 0xAC00 && c <= 0xD7A3) {
+                if (Characters.isSyllable(c)) {
                     hangul++;
                 } else if (c >= 0x3041 && c <= 0x30FF) {
                     kana++;

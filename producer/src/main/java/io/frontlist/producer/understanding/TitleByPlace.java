@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding;
 
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import java.util.HashSet;
 import java.util.List;
@@ -295,7 +296,7 @@ final class TitleByPlace {
     private static void addQuoted(String text, Set<String> quoted) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean syllable = c >= 0xAC00 && c <= 0xD7A3;
+            boolean syllable = Characters.isSyllable(c);
             if (syllable || OPENING.indexOf(c) < 0) {
                 continue;
             }

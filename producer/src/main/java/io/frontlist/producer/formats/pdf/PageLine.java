@@ -1,5 +1,6 @@
 package io.frontlist.producer.formats.pdf;
 
+import io.frontlist.producer.understanding.lexicon.Characters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,11 +96,8 @@ record PageLine(List<Fragment> fragments) {
     /** The letters of a Korean label are often spread over the width of their cell. */
     private static boolean isLoneLetter(Fragment fragment) {
         String letter = fragment.text().strip();
-        return letter.length() == 1 && (Character.isIdeographic(letter.charAt(0)) || isSyllable(letter.charAt(0)));
-    }
-
-    private static boolean isSyllable(char c) {
-        return c >= 0xAC00 && c <= 0xD7A3;
+        return letter.length() == 1
+                && (Character.isIdeographic(letter.charAt(0)) || Characters.isSyllable(letter.charAt(0)));
     }
 
     /** A soft hyphen shows where it ends the line, and nowhere else. */

@@ -6,6 +6,7 @@ import io.frontlist.producer.understanding.StatedBook;
 import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.NameShapes;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class RowReader {
     /** The language of the names of the columns, as far as it decides how dates and prices are written. */
     private static String language(List<Column> columns) {
         String names = String.join("", columns.stream().map(Column::heading).toList());
-        if (names.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3)) {
+        if (names.codePoints().anyMatch(Characters::isSyllable)) {
             return Locale.KOREAN.getLanguage();
         }
         return Locale.ENGLISH.getLanguage();

@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding.facts;
 
 import io.frontlist.producer.understanding.lexicon.ByCharacter;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.lexicon.RoleWord;
@@ -118,7 +119,7 @@ public final class CreditReader {
     }
 
     private static boolean isLetter(char c) {
-        return (c >= 0xAC00 && c <= 0xD7A3) || (c != ' ' && Character.isLetter(c));
+        return Characters.isSyllable(c) || (c != ' ' && Character.isLetter(c));
     }
 
     private boolean endsInRole(String lower, int to) {

@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding.facts;
 
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.lexicon.WordIndex;
 import io.frontlist.producer.understanding.text.Piece;
@@ -83,7 +84,7 @@ public final class FactScanner {
     /** All facts in {@code piece}, in their order. */
     public List<Fact> scan(Piece piece, String language) {
         String folded = piece.folded();
-        boolean digits = hasDigit(folded);
+        boolean digits = Characters.hasDigit(folded);
         BitSet hinted = hints.in(folded);
         StringBuilder text = new StringBuilder(folded);
         List<Fact> facts = new ArrayList<>();
@@ -234,14 +235,4 @@ public final class FactScanner {
 
     private static final Pattern LABELLED_ISBN = Pattern.compile(
             "(?<![\\d])(?<number>\\d(?:[-\\s\\p{Pd}.]?\\d){7,15}(?:[-\\s\\p{Pd}]?[Xx])?)(?!\\d)(?:\\s{0,2}[(\\[]\\s?(?<bracketed>\\d{5})\\s?[)\\]])?");
-
-    /** Whether the text has a digit, without which it states no hard fact. */
-    public static boolean hasDigit(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-                return true;
-            }
-        }
-        return false;
-    }
 }

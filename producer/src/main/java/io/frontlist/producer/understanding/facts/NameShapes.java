@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding.facts;
 
 import io.frontlist.producer.understanding.lexicon.ByCharacter;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import java.util.List;
 import java.util.Locale;
@@ -237,11 +238,11 @@ public final class NameShapes {
     }
 
     public static boolean isHangul(String text) {
-        return text.chars().allMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+        return text.chars().allMatch(Characters::isSyllable);
     }
 
     public static boolean hasHangul(String text) {
-        return text.chars().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+        return text.chars().anyMatch(Characters::isSyllable);
     }
 
     public static boolean isKanaOrHan(String text) {

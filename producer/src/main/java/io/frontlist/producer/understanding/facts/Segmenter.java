@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding.facts;
 
 import io.frontlist.producer.understanding.lexicon.ByCharacter;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.lexicon.RoleWord;
 import io.frontlist.producer.understanding.text.Piece;
@@ -333,9 +334,9 @@ final class Segmenter {
             for (int at = folded.indexOf(role.word()); at >= 0; at = folded.indexOf(role.word(), at + 1)) {
                 int end = at + role.word().length();
                 boolean bounded = (at == 0
-                                || !isSyllable(folded.charAt(at - 1))
+                                || !Characters.isSyllable(folded.charAt(at - 1))
                                 || role.word().charAt(0) < 0xAC00)
-                        && (end >= folded.length() || !isSyllable(folded.charAt(end)));
+                        && (end >= folded.length() || !Characters.isSyllable(folded.charAt(end)));
                 for (int i = at; bounded && i < end; i++) {
                     kept[i] = true;
                 }
@@ -356,10 +357,6 @@ final class Segmenter {
             }
         }
         return kept;
-    }
-
-    private static boolean isSyllable(char c) {
-        return c >= 0xAC00 && c <= 0xD7A3;
     }
 
     /** Whether a bracket's content is a role, a gloss or a note on the name before it, and no list of facts. */

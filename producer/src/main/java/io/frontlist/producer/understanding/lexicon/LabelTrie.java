@@ -1,37 +1,45 @@
 package io.frontlist.producer.understanding.lexicon;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Labels by their letters. Blanks and middle dots inside a label do not count, nor does the case of its letters. */
 final class LabelTrie {
     private static final int LONGEST = 48;
 
     private static final class Node {
-        private final CharacterTable<Node> next = new CharacterTable<>();
+        private final Map<Character, Node> next = new HashMap<>();
         private final List<LabelSense> senses = new ArrayList<>();
     }
 
-    private final Node root = new Node();
+    /** By the first letter, at which nearly every look-up ends. */
+    private final CharacterTable<Node> starts = new CharacterTable<>();
 
     void add(String label, LabelSense sense) {
-        Node node = root;
+        Node node = null;
         for (int i = 0; i < label.length(); i++) {
-            char c = label.charAt(i);
+            char c = Character.toLowerCase(label.charAt(i));
             if (!isSkipped(c)) {
-                node = node.next.computeIfAbsent(Character.toLowerCase(c), Node::new);
+                node = node == null
+                        ? starts.computeIfAbsent(c, Node::new)
+                        : node.next.computeIfAbsent(c, letter -> new Node());
             }
         }
-        if (node.senses.stream()
+        List<LabelSense> senses = Objects.requireNonNull(node, "A label has a letter").senses;
+        if (senses.stream()
                 .noneMatch(s -> s.label() == sense.label() && s.roles().equals(sense.roles()))) {
-            node.senses.add(sense);
+            senses.add(sense);
         }
     }
 
     /** The longest label that starts at {@code from} and ends where a word may end. */
     Optional<LabelHit> at(String text, int from) {
-        Node node = root;
+        @Nullable Node node = null;
         LabelHit longest = null;
         int end = Math.min(text.length(), from + LONGEST);
         for (int i = from; i < end; i++) {
@@ -43,7 +51,8 @@ final class LabelTrie {
                 }
                 continue;
             }
-            node = node.next.get(Character.toLowerCase(c));
+            char letter = Character.toLowerCase(c);
+            node = node == null ? starts.get(letter) : node.next.get(letter);
             if (node == null) {
                 break;
             }

@@ -186,7 +186,7 @@ public final class Lexicon {
         int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean syllable = c >= 0xAC00 && c <= 0xD7A3;
+            boolean syllable = Characters.isSyllable(c);
             if (syllable) {
                 compact[length++] = c;
             } else if (Character.isLetterOrDigit(c)) {

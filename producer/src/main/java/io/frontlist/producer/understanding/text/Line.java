@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding.text;
 
+import io.frontlist.producer.understanding.lexicon.Characters;
 import java.text.Normalizer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ public final class Line {
     private static boolean isPlain(char c) {
         return (c >= ' ' && c < 0x7F)
                 || c == '\t'
-                || (c >= 0xAC00 && c <= 0xD7A3)
+                || Characters.isSyllable(c)
                 || (c >= 0x4E00 && c <= 0x9FFF)
                 || (c >= 0x3041 && c <= 0x3096)
                 || (c >= 0x30A1 && c <= 0x30FA)
@@ -166,7 +167,7 @@ public final class Line {
             char c = text.charAt(i);
             boolean wide = (c >= 0x1100 && c <= 0x115F)
                     || (c >= 0x2E80 && c <= 0xA4CF)
-                    || (c >= 0xAC00 && c <= 0xD7A3)
+                    || Characters.isSyllable(c)
                     || (c >= 0xF900 && c <= 0xFAFF)
                     || (c >= 0xFE30 && c <= 0xFE6F)
                     || (c >= 0xFF00 && c <= 0xFF60)

@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding.text;
 
+import io.frontlist.producer.understanding.lexicon.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,16 +57,7 @@ public final class Paragraphs {
 
     private static boolean endsInPage(String text) {
         String tail = tail(text);
-        return hasDigit(tail) && PAGE_AT_END.matcher(tail).find();
-    }
-
-    private static boolean hasDigit(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-                return true;
-            }
-        }
-        return false;
+        return Characters.hasDigit(tail) && PAGE_AT_END.matcher(tail).find();
     }
 
     private static String tail(String text) {

@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding.text;
 
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class Rejoiner {
             Line next = document.get(i + 1);
             if (line.width() < SHORTEST_WRAP
                     || next.isBlank()
-                    || !isSyllable(lastOf(line.folded().stripTrailing()))) {
+                    || !Characters.isSyllable(lastOf(line.folded().stripTrailing()))) {
                 continue;
             }
             if (line.endsInBlank()) {
@@ -140,13 +141,13 @@ public final class Rejoiner {
         String leftWord = lastWord(before);
         String rightWord = firstWord(after);
         if (CLOSING.indexOf(last) >= 0) {
-            boolean sentenceGoesOn = ".,!?;:…".indexOf(last) < 0 && isTail(rightWord) && isSyllable(first);
+            boolean sentenceGoesOn = ".,!?;:…".indexOf(last) < 0 && isTail(rightWord) && Characters.isSyllable(first);
             return !sentenceGoesOn;
         }
         if (wraps == Wraps.BETWEEN_WORDS) {
             return true;
         }
-        if (isSyllable(last) && isSyllable(first)) {
+        if (Characters.isSyllable(last) && Characters.isSyllable(first)) {
             return wraps == Wraps.BLANKS_TELL
                     ? isWholeDespiteNoBlank(leftWord, rightWord)
                     : isMoreLikelyApart(leftWord, rightWord);
@@ -154,7 +155,7 @@ public final class Rejoiner {
         if (isLatin(last) && isLatin(first)) {
             return true;
         }
-        if (isSyllable(first)) {
+        if (Characters.isSyllable(first)) {
             // 10|억, 2014|년, SCM|을
             return false;
         }
@@ -163,7 +164,10 @@ public final class Rejoiner {
 
     private static boolean isEasternWithoutBlanks(char last, char first) {
         boolean han = isHanOrKana(last) || isHanOrKana(first) || last == '。' || last == '、' || last == '」';
-        return han && !isSyllable(last) && !isSyllable(first) && !(isLatin(last) && isLatin(first));
+        return han
+                && !Characters.isSyllable(last)
+                && !Characters.isSyllable(first)
+                && !(isLatin(last) && isLatin(first));
     }
 
     private boolean isWholeDespiteNoBlank(String left, String right) {
@@ -255,10 +259,6 @@ public final class Rejoiner {
 
     private static char lastOf(String text) {
         return text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
-    }
-
-    private static boolean isSyllable(char c) {
-        return c >= 0xAC00 && c <= 0xD7A3;
     }
 
     private static boolean isHanOrKana(char c) {

@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding.text;
 
+import io.frontlist.producer.understanding.lexicon.Characters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ public final class Vocabulary {
     }
 
     private static boolean isPartOfWord(char c) {
-        return (c >= 0xAC00 && c <= 0xD7A3) || Character.isLetterOrDigit(c);
+        return Characters.isSyllable(c) || Character.isLetterOrDigit(c);
     }
 
     /** Whether the word stands in the document. */
