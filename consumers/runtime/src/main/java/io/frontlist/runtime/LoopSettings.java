@@ -24,9 +24,6 @@ public record LoopSettings(
         Limits limits,
         Duration handoverTimeout,
         Duration closeTimeout) {
-    /** As in {@code reference.conf}. */
-    private static final Duration HANDOVER_TIMEOUT = Duration.ofSeconds(10);
-
     /**
      * How much is applied in one step, and how much may wait for it. Sizes are those of the records as they came from Kafka.
      *
@@ -37,13 +34,6 @@ public record LoopSettings(
      *     holds more
      */
     public record Batches(int maxRecords, long maxBytes, Duration maxAge, long maxBufferedBytes) {
-        private static final long MEBIBYTE = 1024 * 1024;
-
-        /** As in {@code reference.conf}, but for the number of records. */
-        static Batches of(int maxRecords) {
-            return new Batches(maxRecords, 2 * MEBIBYTE, Duration.ZERO, 4 * MEBIBYTE);
-        }
-
         private List<String> faults() {
             List<String> faults = new ArrayList<>();
             if (maxRecords < 1) {
@@ -96,9 +86,6 @@ public record LoopSettings(
      */
     public record Limits(
             int eventsPerSecond, long readyEvents, Duration readyAge, Duration staleAfter, Duration stuckAfter) {
-        /** As in {@code reference.conf}. */
-        static final Limits USUAL = new Limits(0, 10_000, Duration.ZERO, Duration.ofMinutes(10), Duration.ofMinutes(2));
-
         private List<String> faults() {
             List<String> faults = new ArrayList<>();
             if (eventsPerSecond < 0 || eventsPerSecond > 1_000_000) {
@@ -133,25 +120,6 @@ public record LoopSettings(
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("frontlist.runtime: " + String.join("; ", faults));
         }
-    }
-
-    /** The settings of {@code reference.conf}, but for these. */
-    public LoopSettings(Batches batches, Retries retries, Duration handoverTimeout, Duration closeTimeout) {
-        this(batches, retries, Membership.CLASSIC, Limits.USUAL, handoverTimeout, closeTimeout);
-    }
-
-    /** The settings of {@code reference.conf}, but for these. */
-    public LoopSettings(
-            int maxBatchRecords,
-            Duration firstBackoff,
-            Duration maxBackoff,
-            int unknownFailureAttempts,
-            Duration closeTimeout) {
-        this(
-                Batches.of(maxBatchRecords),
-                new Retries(firstBackoff, maxBackoff, unknownFailureAttempts),
-                HANDOVER_TIMEOUT,
-                closeTimeout);
     }
 
     /** Most records applied in one step. */

@@ -13,9 +13,6 @@ import java.util.Optional;
  *     members of a group at a time may have the same. Empty: every start is a new member
  */
 public record Membership(Protocol protocol, Optional<String> instanceId) {
-    /** A new member at every start, in a group that the members share out themselves. */
-    public static final Membership CLASSIC = new Membership(Protocol.CLASSIC, Optional.empty());
-
     private static final int SESSION_MILLIS = 8_000;
     private static final int HEARTBEAT_MILLIS = 2_000;
 

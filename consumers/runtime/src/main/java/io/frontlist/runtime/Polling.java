@@ -54,7 +54,6 @@ final class Polling<E> {
     private final Consumer<byte[], byte[]> kafka;
     private final Backlog<E> backlog;
     private final Decoding<E> decoding;
-    private final Duration handoverTimeout;
     private final LoopObserver<E> observer;
     private final LagWatch lagWatch;
     private final Bell bell;
@@ -79,7 +78,6 @@ final class Polling<E> {
         this.kafka = source.kafka();
         this.backlog = backlog;
         this.decoding = decoding;
-        this.handoverTimeout = source.handoverTimeout();
         this.observer = observer;
         this.lagWatch = lagWatch;
         this.bell = bell;
@@ -271,13 +269,13 @@ final class Polling<E> {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            Map<TopicPartition, Long> positions = backlog.giveUp(partitions, handoverTimeout);
+            Map<TopicPartition, Long> positions = backlog.giveUp(partitions, source.handoverTimeout());
             observer.rebalanced();
             if (!ended && backlog.isApplying(partitions)) {
                 LOG.warn(
                         "{} gives partitions up after {} s although their batch is still being applied",
                         source.name(),
-                        handoverTimeout.toSeconds());
+                        source.handoverTimeout().toSeconds());
             }
             commitForMonitoring(positions);
         }

@@ -182,7 +182,7 @@ class BacklogTest {
 
     /** Four records a batch, room for 20 in all. */
     private Backlog<String> backlog(boolean independent) {
-        LoopSettings settings = new LoopSettings(
+        LoopSettings settings = TestLoopSettings.of(
                 new Batches(4, 1_000, Duration.ZERO, 20 * RECORD_BYTES), new Retries(WAIT, WAIT, 3), WAIT, WAIT);
         return new Backlog<>(settings, independent, RandomGenerator.getDefault(), now::get, bell);
     }

@@ -7,50 +7,26 @@ import static org.awaitility.Awaitility.await;
 import io.frontlist.runtime.LoopSettings.Batches;
 import io.frontlist.runtime.LoopSettings.Limits;
 import io.frontlist.runtime.LoopSettings.Retries;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ConditionIT {
+class ConditionIT extends LoopTopicFixture {
     private static final Duration NEVER = Duration.ofDays(1);
 
-    @TempDir
-    static Path folder;
-
-    private static LoopBroker kafka;
-
-    private final MemorySink sink = new MemorySink();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private LoopTopic topic;
 
-    @BeforeAll
-    static void startBroker() {
-        kafka = LoopBroker.start(folder);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void createTopic() throws Exception {
-        topic = LoopTopic.create(kafka, 1);
+    ConditionIT() {
+        super(1);
     }
 
     @AfterEach
-    void close() {
+    void openGate() {
         gate.countDown();
-        topic.close();
     }
 
     @Test
@@ -112,7 +88,7 @@ class ConditionIT {
         });
         topic.send(0, events(1));
 
-        DeliveryLoop<String> loop = start(Limits.USUAL);
+        DeliveryLoop<String> loop = start(TestLoopSettings.REFERENCE.limits());
 
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -126,7 +102,7 @@ class ConditionIT {
         });
         topic.send(0, events(1));
 
-        DeliveryLoop<String> loop = start(Limits.USUAL);
+        DeliveryLoop<String> loop = start(TestLoopSettings.REFERENCE.limits());
         loop.join();
 
         assertThat(loop.condition()).isEqualTo(Condition.notLive("the index folder is no folder"));
@@ -161,7 +137,7 @@ class ConditionIT {
                 new LoopSettings(
                         new Batches(20, 1_000_000, Duration.ZERO, 1_000_000),
                         new Retries(Duration.ofMillis(20), Duration.ofMillis(200), 3),
-                        Membership.CLASSIC,
+                        TestLoopSettings.REFERENCE.membership(),
                         limits,
                         Duration.ofSeconds(20),
                         Duration.ofMillis(500)),

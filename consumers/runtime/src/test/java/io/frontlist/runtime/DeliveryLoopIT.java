@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryLoopIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final LoopSettings SETTINGS =
-            new LoopSettings(100, Duration.ofMillis(20), Duration.ofMillis(200), 3, Duration.ofSeconds(10));
+            TestLoopSettings.of(100, Duration.ofMillis(20), Duration.ofMillis(200), 3, Duration.ofSeconds(10));
 
     @TempDir
     static Path folder;

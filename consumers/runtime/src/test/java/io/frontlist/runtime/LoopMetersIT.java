@@ -9,7 +9,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,46 +18,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-class LoopMetersIT {
+class LoopMetersIT extends LoopTopicFixture {
     private static final LoopSettings SETTINGS =
-            new LoopSettings(100, Duration.ofMillis(20), Duration.ofMillis(200), 3, Duration.ofSeconds(10));
+            TestLoopSettings.of(100, Duration.ofMillis(20), Duration.ofMillis(200), 3, Duration.ofSeconds(10));
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-    @TempDir
-    static Path folder;
-
-    private static LoopBroker kafka;
-
-    private final MemorySink sink = new MemorySink();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private LoopTopic topic;
 
-    @BeforeAll
-    static void startBroker() {
-        kafka = LoopBroker.start(folder);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void createTopic() throws Exception {
-        topic = LoopTopic.create(kafka, 1);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
+    LoopMetersIT() {
+        super(1);
     }
 
     @Test

@@ -10,17 +10,25 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoopSettingsTest {
+    private static final Membership CLASSIC = new Membership(Membership.Protocol.CLASSIC, Optional.empty());
+
     @Test
     void theDefaultsAreThoseOfTheReference() {
-        assertThat(LoopSettings.from(
-                        ConfigFactory.defaultReferenceUnresolved().resolve().getConfig("frontlist.runtime")))
+        assertThat(TestLoopSettings.REFERENCE)
                 .isEqualTo(new LoopSettings(
-                        500, Duration.ofMillis(200), Duration.ofSeconds(30), 5, Duration.ofSeconds(20)));
+                        new LoopSettings.Batches(500, 2 << 20, Duration.ZERO, 4 << 20),
+                        new LoopSettings.Retries(Duration.ofMillis(200), Duration.ofSeconds(30), 5),
+                        CLASSIC,
+                        new LoopSettings.Limits(
+                                0, 10_000, Duration.ZERO, Duration.ofMinutes(10), Duration.ofMinutes(2)),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20)));
     }
 
     @Test
     void allFaultsAreReportedAtOnce() {
-        assertThatThrownBy(() -> new LoopSettings(0, Duration.ZERO, Duration.ofSeconds(-1), 0, Duration.ofSeconds(-1)))
+        assertThatThrownBy(
+                        () -> TestLoopSettings.of(0, Duration.ZERO, Duration.ofSeconds(-1), 0, Duration.ofSeconds(-1)))
                 .hasMessageContainingAll(
                         "max-batch-records",
                         "first-backoff",
@@ -31,7 +39,7 @@ class LoopSettingsTest {
         assertThatThrownBy(() -> new LoopSettings(
                         new LoopSettings.Batches(0, 0, negative, 0),
                         new LoopSettings.Retries(negative, negative, 0),
-                        Membership.CLASSIC,
+                        CLASSIC,
                         new LoopSettings.Limits(-1, -1, negative, negative, negative),
                         negative,
                         negative))
@@ -58,7 +66,7 @@ class LoopSettingsTest {
 
         assertThat(membership).isEqualTo(new Membership(Membership.Protocol.CONSUMER, Optional.of("worker-1")));
         assertThat(membership.kafka()).isEqualTo(Map.of("group.protocol", "consumer", "group.instance.id", "worker-1"));
-        assertThat(Membership.CLASSIC.kafka())
+        assertThat(CLASSIC.kafka())
                 .containsEntry("group.protocol", "classic")
                 .containsKey("session.timeout.ms")
                 .doesNotContainKey("group.instance.id");

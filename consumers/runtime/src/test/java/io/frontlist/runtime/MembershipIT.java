@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.frontlist.runtime.LoopSettings.Batches;
-import io.frontlist.runtime.LoopSettings.Limits;
 import io.frontlist.runtime.LoopSettings.Retries;
 import io.frontlist.runtime.Membership.Protocol;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,44 +17,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Loops that share a topic, in both protocols that a group can have. */
-class MembershipIT {
+class MembershipIT extends LoopTopicFixture {
     private static final int PARTITIONS = 4;
 
-    @TempDir
-    static Path folder;
-
-    private static LoopBroker kafka;
-
-    private final MemorySink sink = new MemorySink();
-    private LoopTopic topic;
-
-    @BeforeAll
-    static void startBroker() {
-        kafka = LoopBroker.start(folder);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void createTopic() throws Exception {
-        topic = LoopTopic.create(kafka, PARTITIONS);
-    }
-
-    @AfterEach
-    void close() {
-        topic.close();
+    MembershipIT() {
+        super(PARTITIONS);
     }
 
     @ParameterizedTest
@@ -134,7 +103,7 @@ class MembershipIT {
                 new Batches(20, 1_000_000, Duration.ZERO, 1_000_000),
                 new Retries(Duration.ofMillis(20), Duration.ofMillis(200), 3),
                 new Membership(protocol, instance),
-                Limits.USUAL,
+                TestLoopSettings.REFERENCE.limits(),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(20));
     }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.frontlist.runtime.LoopSettings.Batches;
 import io.frontlist.runtime.LoopSettings.Retries;
 import io.frontlist.runtime.Progress.State;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,53 +16,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the two threads of a loop do for each other: one polls on while the other one applies, waits, or is told to stop. */
-class OverlapIT {
+class OverlapIT extends LoopTopicFixture {
     private static final int EVENT_BYTES = 1_000;
     private static final Retries RETRIES = new Retries(Duration.ofMillis(20), Duration.ofMillis(200), 3);
     private static final Duration HANDOVER = Duration.ofSeconds(20);
     private static final Duration CLOSING = Duration.ofSeconds(20);
     private static final LoopSettings SETTINGS =
-            new LoopSettings(new Batches(10, 1_000_000, Duration.ZERO, 1_000_000), RETRIES, HANDOVER, CLOSING);
+            TestLoopSettings.of(new Batches(10, 1_000_000, Duration.ZERO, 1_000_000), RETRIES, HANDOVER, CLOSING);
 
-    @TempDir
-    static Path folder;
-
-    private static LoopBroker kafka;
-
-    private final MemorySink sink = new MemorySink();
     /** A batch that came while this was closed stands still in the sink. */
     private final CountDownLatch gate = new CountDownLatch(1);
 
     private final CountDownLatch arrived = new CountDownLatch(1);
-    private LoopTopic topic;
 
-    @BeforeAll
-    static void startBroker() {
-        kafka = LoopBroker.start(folder);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void createTopic() throws Exception {
-        topic = LoopTopic.create(kafka, 2);
+    OverlapIT() {
+        super(2);
     }
 
     @AfterEach
-    void close() {
+    void openGate() {
         gate.countDown();
-        topic.close();
     }
 
     @Test
@@ -86,7 +62,7 @@ class OverlapIT {
         List<String> sent = events("a", 200);
         topic.send(0, sent);
 
-        topic.start(sink, new LoopSettings(batches(10, 60 * EVENT_BYTES), RETRIES, HANDOVER, CLOSING), Map.of());
+        topic.start(sink, TestLoopSettings.of(batches(10, 60 * EVENT_BYTES), RETRIES, HANDOVER, CLOSING), Map.of());
 
         // The share of one of two partitions is 30 events, and the poll that goes beyond it brings 10 at the most.
         await().atMost(PATIENCE).until(() -> topic.decoded() > 30);
@@ -106,7 +82,7 @@ class OverlapIT {
 
         topic.start(
                 sink,
-                new LoopSettings(
+                TestLoopSettings.of(
                         new Batches(10, 2 * EVENT_BYTES, Duration.ZERO, 1_000_000), RETRIES, HANDOVER, CLOSING),
                 Map.of());
 
@@ -118,7 +94,7 @@ class OverlapIT {
     void aBatchThatIsNotFullWaitsForMore() throws Exception {
         topic.start(
                 sink,
-                new LoopSettings(
+                TestLoopSettings.of(
                         new Batches(10, 1_000_000, Duration.ofHours(1), 1_000_000), RETRIES, HANDOVER, CLOSING),
                 Map.of());
 
@@ -133,7 +109,7 @@ class OverlapIT {
     void aBatchThatIsNotFullWaitsNoLongerThanItsAge() throws Exception {
         topic.start(
                 sink,
-                new LoopSettings(
+                TestLoopSettings.of(
                         new Batches(10, 1_000_000, Duration.ofMillis(300), 1_000_000), RETRIES, HANDOVER, CLOSING),
                 Map.of());
 
@@ -241,7 +217,7 @@ class OverlapIT {
         standStillInTheSink();
         topic.send(0, events("a", 30));
         DeliveryLoop<String> loop = topic.start(
-                sink, new LoopSettings(batches(10, 1_000_000), RETRIES, HANDOVER, Duration.ofMillis(50)), Map.of());
+                sink, TestLoopSettings.of(batches(10, 1_000_000), RETRIES, HANDOVER, Duration.ofMillis(50)), Map.of());
         arrived.await();
 
         loop.close();

@@ -6,9 +6,9 @@ import io.frontlist.broker.EmbeddedBroker;
 import io.frontlist.broker.TopicCreation;
 import io.frontlist.runtime.DeadLetters;
 import io.frontlist.runtime.DeliveryLoop;
-import io.frontlist.runtime.LoopSettings;
 import io.frontlist.runtime.PoisonException;
 import io.frontlist.runtime.Subscription;
+import io.frontlist.runtime.TestLoopSettings;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.ReleaseEvents;
@@ -100,7 +100,7 @@ class SearchIndexIT {
                         },
                         index.sink(),
                         deadLetters),
-                new LoopSettings(500, Duration.ofMillis(50), Duration.ofSeconds(1), 3, Duration.ofSeconds(20)),
+                TestLoopSettings.of(500, Duration.ofMillis(50), Duration.ofSeconds(1), 3, Duration.ofSeconds(20)),
                 Clock.systemUTC());
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A consumer's process, seen from the test; after a kill the same consumer can be started again. Thread-safe. */
 final class ConsumerProcess implements AutoCloseable {
@@ -63,6 +64,12 @@ final class ConsumerProcess implements AutoCloseable {
 
     void resume() throws IOException, InterruptedException {
         process.resume();
+    }
+
+    /** Lets its sink stand still at the place, and waits until it does. */
+    void hold(Steering.Place place) {
+        tell("hold " + place.name().toLowerCase(Locale.ROOT));
+        awaitSaid(Steering.HELD, 0);
     }
 
     /** Says a line of {@link ConsumerMain} to it. */

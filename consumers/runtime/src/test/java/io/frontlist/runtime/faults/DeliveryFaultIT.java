@@ -9,6 +9,7 @@ import io.frontlist.broker.KafkaCluster;
 import io.frontlist.runtime.Progress.State;
 import io.frontlist.runtime.faults.Audit.Letters;
 import io.frontlist.runtime.faults.EffectSink.Writes;
+import io.frontlist.runtime.faults.Steering.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -89,12 +91,7 @@ class DeliveryFaultIT {
             deployment.awaitEffects(250);
             TopicPartition partition = deployment.partitions().iterator().next();
 
-            int leader = cluster.leader(partition);
-            cluster.kill(leader);
-            await().atMost(PATIENCE).until(() -> cluster.leader(partition) != leader);
-            deployment.awaitWhatIsThere();
-            cluster.startAgain(leader);
-            deployment.awaitEffects(250);
+            killUntilReplaced(deployment, () -> cluster.leader(partition));
 
             deployment.assertEveryEffectOnce(Letters.MAY_REPEAT);
         }
@@ -106,15 +103,20 @@ class DeliveryFaultIT {
             deployment.start(FIRST);
             deployment.awaitEffects(250);
 
-            int controller = cluster.controller();
-            cluster.kill(controller);
-            await().atMost(PATIENCE).until(() -> cluster.controller() != controller);
-            deployment.awaitWhatIsThere();
-            cluster.startAgain(controller);
-            deployment.awaitEffects(250);
+            killUntilReplaced(deployment, cluster::controller);
 
             deployment.assertEveryEffectOnce(Letters.MAY_REPEAT);
         }
+    }
+
+    /** Kills the node that has a role, and starts it again when another one has it and what is published meanwhile is applied. */
+    private static void killUntilReplaced(Deployment deployment, Callable<Integer> role) throws Exception {
+        int node = role.call();
+        cluster.kill(node);
+        await().atMost(PATIENCE).until(() -> role.call() != node);
+        deployment.awaitWhatIsThere();
+        cluster.startAgain(node);
+        deployment.awaitEffects(250);
     }
 
     @Test
@@ -262,8 +264,7 @@ class DeliveryFaultIT {
             deployment.awaitEffectsOf(FIRST, 100);
 
             // Stopped on the way into its sink with a batch in its hands, past its session and its poll interval.
-            zombie.tell("hold outside");
-            zombie.awaitSaid(Steering.HELD, 0);
+            zombie.hold(Place.OUTSIDE);
             zombie.pause();
             deployment.start(SECOND);
             TimeUnit.MILLISECONDS.sleep(
@@ -285,8 +286,7 @@ class DeliveryFaultIT {
             ConsumerProcess zombie = deployment.start(FIRST);
             deployment.awaitEffectsOf(FIRST, 100);
 
-            zombie.tell("hold inside");
-            zombie.awaitSaid(Steering.HELD, 0);
+            zombie.hold(Place.INSIDE);
             zombie.pause();
             deployment.start(SECOND);
             deployment.awaitEffectsOf(SECOND, 100);
@@ -320,8 +320,7 @@ class DeliveryFaultIT {
             deployment.awaitEffects(100);
 
             // Killed between the two halves of what should be one.
-            broken.tell("hold outside");
-            broken.awaitSaid(Steering.HELD, 0);
+            broken.hold(Place.OUTSIDE);
             broken.kill();
             deployment.start(SECOND);
             deployment.awaitEffectsOf(SECOND, 100);
