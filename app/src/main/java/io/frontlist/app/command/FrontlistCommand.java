@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             SubscribersCommand.class,
             DeadLettersCommand.class,
             VerifyCommand.class,
+            RebuildCommand.class,
             PasswordCommand.class,
             TokenCommand.class
         },

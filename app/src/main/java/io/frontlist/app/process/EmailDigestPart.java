@@ -12,9 +12,11 @@ import io.frontlist.emaildigest.subscribers.Subscribers;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Progress;
+import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.Subscription;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
+import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
 import io.javalin.config.RoutesConfig;
 import java.security.SecureRandom;
@@ -63,6 +65,13 @@ public final class EmailDigestPart implements ConsumerPart {
             return new DigestSink(database.jdbi(), new ReleaseEventCodec(new PinnedSchemaRegistry()))
                     .holdings(partitions);
         }
+    }
+
+    /** New tables beside those in the digest's database. */
+    static Replacement<ReleaseEvent> replacement(Setup setup) throws DeliveryException {
+        return DigestSink.replacement(
+                Database.open(setup.settings().databaseOf(NAME), NAME),
+                new ReleaseEventCodec(new PinnedSchemaRegistry()));
     }
 
     /** Starts applying events, without cutting issues on schedule. */

@@ -13,7 +13,9 @@ import io.frontlist.retailerfeed.onix.SchemaValidator;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Progress;
+import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.Subscription;
+import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
 import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
@@ -49,6 +51,11 @@ public final class RetailerFeedPart implements ConsumerPart {
         try (Database database = Database.open(setup.settings().databaseOf(NAME), NAME)) {
             return new FeedSink(database).holdings(partitions);
         }
+    }
+
+    /** New tables beside those in the feed's database. */
+    static Replacement<ReleaseEvent> replacement(Setup setup) throws DeliveryException {
+        return FeedSink.replacement(Database.open(setup.settings().databaseOf(NAME), NAME));
     }
 
     /** Starts applying events, without cutting messages on schedule. */

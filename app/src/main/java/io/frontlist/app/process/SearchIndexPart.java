@@ -4,10 +4,11 @@ import io.frontlist.app.http.HealthRoutes.Health;
 import io.frontlist.runtime.FatalException;
 import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Progress;
+import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.Subscription;
+import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.searchindex.SearchIndex;
 import io.frontlist.searchindex.SearchSettings;
-import io.frontlist.searchindex.index.IndexHoldings;
 import io.frontlist.searchindex.query.ReleaseSearch;
 import io.frontlist.searchindex.web.SearchRoutes;
 import io.javalin.config.RoutesConfig;
@@ -38,15 +39,22 @@ public final class SearchIndexPart implements ConsumerPart {
      */
     SearchIndexPart(Setup setup, Optional<String> desk) throws FatalException {
         this.desk = desk;
-        SearchSettings settings = SearchSettings.from(setup.module(NAME));
-        index = closing.add(SearchIndex.open(settings.in(setup.settings().data())));
+        index = closing.add(SearchIndex.open(settings(setup)));
         loop = closing.add(new ConsumerLoop(setup, NAME, Subscription.REPLICA, index.sink()));
     }
 
     /** What the index on this machine holds of the given partitions. */
     static Holdings holdings(Setup setup, Set<TopicPartition> partitions) throws IOException {
-        SearchSettings settings = SearchSettings.from(setup.module(NAME));
-        return IndexHoldings.read(settings.in(setup.settings().data()).folder(), partitions);
+        return SearchIndex.holdings(settings(setup), partitions);
+    }
+
+    /** A new index beside the one on this machine. */
+    static Replacement<ReleaseEvent> replacement(Setup setup) throws FatalException {
+        return SearchIndex.replacement(settings(setup));
+    }
+
+    private static SearchSettings settings(Setup setup) {
+        return SearchSettings.from(setup.module(NAME)).in(setup.settings().data());
     }
 
     /** The search over what has been indexed. */

@@ -5,14 +5,19 @@ import io.frontlist.runtime.Delivery;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.PoisonException;
+import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.RetryableException;
 import io.frontlist.runtime.Sink;
 import io.frontlist.runtime.SqlPositions;
+import io.frontlist.runtime.SqlReplacement;
+import io.frontlist.runtime.SqlTransactions;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.event.ReleaseEvent;
+import io.frontlist.storage.Database;
 import io.frontlist.storage.FailureReason;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -27,9 +32,12 @@ import org.jdbi.v3.core.JdbiException;
  * <p>The database stays open when the sink is closed: whoever opened it closes it.
  */
 public final class DigestSink implements Sink<ReleaseEvent> {
+    private static final String RELEASES = "digest_release";
+
     private final Jdbi jdbi;
     private final ReleaseEventCodec codec;
-    private final SqlPositions positions = new SqlPositions("digest_position");
+    private final SqlPositions positions;
+    private final String releases;
 
     /**
      * A sink on the tables of {@code db/email-digest}.
@@ -38,8 +46,28 @@ public final class DigestSink implements Sink<ReleaseEvent> {
      *     read them again
      */
     public DigestSink(Jdbi jdbi, ReleaseEventCodec codec) {
+        this(jdbi, codec, new SqlPositions("digest_position"), RELEASES);
+    }
+
+    private DigestSink(Jdbi jdbi, ReleaseEventCodec codec, SqlPositions positions, String releases) {
         this.jdbi = jdbi;
         this.codec = codec;
+        this.positions = positions;
+        this.releases = releases;
+    }
+
+    /**
+     * A new state beside the one in use. Subscribers, issues and mails are not part of it: they are no one's to build again.
+     *
+     * @param database is closed with it
+     */
+    public static Replacement<ReleaseEvent> replacement(Database database, ReleaseEventCodec codec)
+            throws DeliveryException {
+        return new SqlReplacement<>(
+                new DigestSink(database.jdbi(), codec)::transaction,
+                new SqlReplacement.Tables("digest", List.of(RELEASES), List.of()),
+                positions -> new DigestSink(database.jdbi(), codec, positions, SqlReplacement.shadow(RELEASES)),
+                database::close);
     }
 
     @Override
@@ -53,13 +81,18 @@ public final class DigestSink implements Sink<ReleaseEvent> {
 
     @Override
     public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
+        transaction(handle -> {
+            positions.advance(handle, batch.advances());
+            for (Delivery<ReleaseEvent> delivery : batch.deliveries()) {
+                keep(handle, delivery.event());
+            }
+            return batch;
+        });
+    }
+
+    private <T> T transaction(SqlTransactions.Work<T> work) throws DeliveryException {
         try {
-            jdbi.<DeliveryException>useTransaction(handle -> {
-                positions.advance(handle, batch.advances());
-                for (Delivery<ReleaseEvent> delivery : batch.deliveries()) {
-                    keep(handle, delivery.event());
-                }
-            });
+            return jdbi.<T, DeliveryException>inTransaction(work::in);
         } catch (JdbiException e) {
             throw kindOf(e);
         }
@@ -70,7 +103,7 @@ public final class DigestSink implements Sink<ReleaseEvent> {
         Map<TopicPartition, Long> reached = positions(partitions);
         try {
             Map<String, Long> revisions = new HashMap<>();
-            jdbi.useHandle(handle -> handle.createQuery("SELECT isbn13, revision FROM digest_release")
+            jdbi.useHandle(handle -> handle.createQuery("SELECT isbn13, revision FROM " + releases)
                     .map((row, context) -> Map.entry(row.getString("isbn13"), row.getLong("revision")))
                     .forEach(held -> revisions.put(held.getKey(), held.getValue())));
             return new Holdings(reached, revisions, Set.of());
@@ -83,11 +116,11 @@ public final class DigestSink implements Sink<ReleaseEvent> {
     public void close() {}
 
     private void keep(Handle handle, ReleaseEvent event) {
-        handle.createUpdate("INSERT INTO digest_release (isbn13, revision, event_type, announced_at, event)"
+        handle.createUpdate("INSERT INTO " + releases + " (isbn13, revision, event_type, announced_at, event)"
                         + " VALUES (:isbn13, :revision, :eventType, :announcedAt, :event)"
                         + " ON CONFLICT (isbn13) DO UPDATE SET revision = excluded.revision,"
                         + " event_type = excluded.event_type, announced_at = excluded.announced_at,"
-                        + " event = excluded.event WHERE excluded.revision > digest_release.revision")
+                        + " event = excluded.event WHERE excluded.revision > " + releases + ".revision")
                 .bind("isbn13", event.getRelease().getIsbn13())
                 .bind("revision", event.getRevision())
                 .bind("eventType", event.getEventType().name())

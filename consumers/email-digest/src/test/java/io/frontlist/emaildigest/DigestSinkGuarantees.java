@@ -2,12 +2,14 @@ package io.frontlist.emaildigest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.frontlist.runtime.Replacement;
+import io.frontlist.runtime.ReplacementGuarantees;
 import io.frontlist.runtime.Sink;
-import io.frontlist.runtime.SinkGuarantees;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
+import io.frontlist.storage.DatabaseSettings;
 import io.frontlist.storage.TestDatabases;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,13 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every sink promises, held on one kind of database. */
-abstract class DigestSinkGuarantees extends SinkGuarantees {
+abstract class DigestSinkGuarantees extends ReplacementGuarantees {
     private final TestDatabases kind;
 
     @TempDir
     @Nullable
     Path folder;
 
+    private @Nullable DatabaseSettings settings;
     private @Nullable Database database;
 
     DigestSinkGuarantees(TestDatabases kind) {
@@ -33,7 +36,8 @@ abstract class DigestSinkGuarantees extends SinkGuarantees {
 
     @BeforeEach
     void openDatabase() {
-        database = Database.open(kind.create(requireNonNull(folder)), "email-digest");
+        settings = kind.create(requireNonNull(folder));
+        database = Database.open(settings, "email-digest");
     }
 
     @AfterEach
@@ -44,6 +48,13 @@ abstract class DigestSinkGuarantees extends SinkGuarantees {
     @Override
     protected Sink<ReleaseEvent> open() {
         return new DigestSink(requireNonNull(database).jdbi(), new ReleaseEventCodec(new PinnedSchemaRegistry()));
+    }
+
+    @Override
+    protected Replacement<ReleaseEvent> replacement() throws Exception {
+        return DigestSink.replacement(
+                Database.open(requireNonNull(settings), "email-digest"),
+                new ReleaseEventCodec(new PinnedSchemaRegistry()));
     }
 
     @Override

@@ -2,14 +2,14 @@ package io.frontlist.retailerfeed;
 
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.RetryableException;
+import io.frontlist.runtime.SqlTransactions;
 import io.frontlist.storage.Database;
 import io.frontlist.storage.FailureReason;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Transactions on the feed's tables. Here alone is decided what a failure of SQL means. Thread-safe. */
-final class FeedDatabase {
+final class FeedDatabase implements SqlTransactions {
     /** Longest wait of one statement, such as for another process that cuts the same feed. */
     private static final int STATEMENT_SECONDS = 120;
 
@@ -19,18 +19,14 @@ final class FeedDatabase {
         this.database = database;
     }
 
-    /** What happens in a transaction. */
-    interface Work<T> {
-        T in(Handle handle) throws DeliveryException;
-    }
-
     /**
      * Runs the work in one transaction; what it throws rolls it back.
      *
      * @throws RetryableException when the database fails: nothing was done, and it may work later. That holds also for failures
      *     that look final, since tables and statements are the program's own, and tested on both kinds of database.
      */
-    <T> T transaction(Work<T> work) throws DeliveryException {
+    @Override
+    public <T> T transaction(Work<T> work) throws DeliveryException {
         return run(handle -> handle.<T, DeliveryException>inTransaction(work::in));
     }
 

@@ -4,13 +4,16 @@ import io.frontlist.runtime.Batch;
 import io.frontlist.runtime.Delivery;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.Holdings;
+import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.Sink;
 import io.frontlist.runtime.SqlPositions;
+import io.frontlist.runtime.SqlReplacement;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -23,13 +26,46 @@ import org.jdbi.v3.core.Handle;
  * <p>Who opened the database closes it.
  */
 public final class FeedSink implements Sink<ReleaseEvent> {
+    private static final String RELEASES = "feed_release";
+    private static final String CURRENT = "feed_current";
+
     private final FeedDatabase database;
-    private final SqlPositions positions = new SqlPositions("feed_position");
+    private final SqlPositions positions;
+    private final String releases;
+    private final String current;
     private final ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
 
     /** A sink into a database that was opened with the migrations of {@code retailer-feed}. */
     public FeedSink(Database database) {
-        this.database = new FeedDatabase(database);
+        this(new FeedDatabase(database), new SqlPositions("feed_position"), RELEASES, CURRENT);
+    }
+
+    private FeedSink(FeedDatabase database, SqlPositions positions, String releases, String current) {
+        this.database = database;
+        this.positions = positions;
+        this.releases = releases;
+        this.current = current;
+    }
+
+    /**
+     * A new state beside the one in use. What retailers were given is not part of it, and of that nothing is lost: a revision that is in a
+     * message and not on the log is carried over, since the message's file is generated from it.
+     *
+     * @param database is closed with it
+     */
+    public static Replacement<ReleaseEvent> replacement(Database database) throws DeliveryException {
+        FeedDatabase feed = new FeedDatabase(database);
+        String shadow = SqlReplacement.shadow(RELEASES);
+        String delivered = "INSERT INTO " + shadow + " (isbn13, revision, event_type, event)"
+                + " SELECT isbn13, revision, event_type, event FROM " + RELEASES + " old WHERE EXISTS (SELECT 1 FROM"
+                + " feed_delivery d WHERE d.isbn13 = old.isbn13 AND d.revision = old.revision"
+                + " AND d.message_number IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM " + shadow
+                + " built WHERE built.isbn13 = old.isbn13 AND built.revision = old.revision)";
+        return new SqlReplacement<>(
+                feed,
+                new SqlReplacement.Tables("feed", List.of(RELEASES, CURRENT), List.of(delivered)),
+                positions -> new FeedSink(feed, positions, shadow, SqlReplacement.shadow(CURRENT)),
+                database::close);
     }
 
     @Override
@@ -53,7 +89,7 @@ public final class FeedSink implements Sink<ReleaseEvent> {
         Map<TopicPartition, Long> reached = positions(partitions);
         return database.read(handle -> {
             Map<String, Long> revisions = new HashMap<>();
-            handle.createQuery("SELECT isbn13, MAX(revision) AS revision FROM feed_release GROUP BY isbn13")
+            handle.createQuery("SELECT isbn13, MAX(revision) AS revision FROM " + releases + " GROUP BY isbn13")
                     .map((row, context) -> Map.entry(row.getString("isbn13"), row.getLong("revision")))
                     .forEach(held -> revisions.put(held.getKey(), held.getValue()));
             return new Holdings(reached, revisions, Set.of());
@@ -68,13 +104,13 @@ public final class FeedSink implements Sink<ReleaseEvent> {
     private void store(Handle handle, ReleaseEvent event) {
         String isbn = event.getRelease().getIsbn13();
         int risen = handle.execute(
-                "INSERT INTO feed_current (isbn13, revision) VALUES (?, ?) ON CONFLICT (isbn13) DO UPDATE "
-                        + "SET revision = excluded.revision WHERE feed_current.revision < excluded.revision",
+                "INSERT INTO " + current + " (isbn13, revision) VALUES (?, ?) ON CONFLICT (isbn13) DO UPDATE "
+                        + "SET revision = excluded.revision WHERE " + current + ".revision < excluded.revision",
                 isbn,
                 event.getRevision());
         if (risen == 1) {
             handle.execute(
-                    "INSERT INTO feed_release (isbn13, revision, event_type, event) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO " + releases + " (isbn13, revision, event_type, event) VALUES (?, ?, ?, ?)",
                     isbn,
                     event.getRevision(),
                     event.getEventType().name(),

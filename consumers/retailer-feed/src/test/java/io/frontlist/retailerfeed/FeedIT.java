@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontlist.retailerfeed.onix.JonixReading;
 import io.frontlist.retailerfeed.onix.MessageCheck;
+import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.RetryableException;
 import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.schemas.event.EventType;
@@ -156,6 +157,32 @@ class FeedIT {
             assertThat(folder.resolve("other/feeds/hanbit-books/" + abandoned.fileName()))
                     .hasBinaryContent(file);
             assertThat(feed(database, 100).repair(HANBIT, LATER)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterARebuildNothingIsSentAgainAndEveryMessageCanStillBeMade(TestDatabases kind) throws Exception {
+        DatabaseSettings settings = kind.create(folder);
+        try (Database database = Database.open(settings, "retailer-feed")) {
+            Feed feed = feed(database, 100);
+            Feeds.apply(database, announced(1, 2));
+            FeedMessage message = feed.cut(HANBIT, NOW).get(0);
+            byte[] sent = bytes(HANBIT, message);
+            Files.delete(folder.resolve("feeds/hanbit-books").resolve(message.fileName()));
+
+            // The log that is read again has lost the first book and has a new one.
+            try (Replacement<ReleaseEvent> replacement =
+                    FeedSink.replacement(Database.open(settings, "retailer-feed"))) {
+                replacement.sink().apply(Feeds.batch(0, ReleaseEvents.announced(2), ReleaseEvents.announced(3)));
+                assertThat(replacement.takePlace(false)).isTrue();
+            }
+
+            feed.repair(HANBIT, LATER);
+            assertThat(bytes(HANBIT, message)).isEqualTo(sent);
+            List<FeedMessage> next = feed.cut(HANBIT, LATER);
+            assertThat(next).extracting(FeedMessage::number).containsExactly(2L);
+            assertThat(isbns(HANBIT, next.get(0))).containsExactly(ReleaseEvents.isbn(3));
         }
     }
 

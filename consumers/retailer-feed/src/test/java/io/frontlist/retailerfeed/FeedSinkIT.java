@@ -3,9 +3,10 @@ package io.frontlist.retailerfeed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frontlist.runtime.Replacement;
+import io.frontlist.runtime.ReplacementGuarantees;
 import io.frontlist.runtime.RetryableException;
 import io.frontlist.runtime.Sink;
-import io.frontlist.runtime.SinkGuarantees;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.Topics;
@@ -40,8 +41,9 @@ class FeedSinkIT {
         }
     }
 
-    abstract static class Guarantees extends SinkGuarantees {
+    abstract static class Guarantees extends ReplacementGuarantees {
         private final TestDatabases kind;
+        private DatabaseSettings settings;
         private Database database;
 
         @TempDir
@@ -53,7 +55,7 @@ class FeedSinkIT {
 
         @BeforeEach
         void openDatabase() {
-            DatabaseSettings settings = kind.create(folder);
+            settings = kind.create(folder);
             database = Database.open(settings, "retailer-feed");
         }
 
@@ -65,6 +67,11 @@ class FeedSinkIT {
         @Override
         protected Sink<ReleaseEvent> open() {
             return new FeedSink(database);
+        }
+
+        @Override
+        protected Replacement<ReleaseEvent> replacement() throws Exception {
+            return FeedSink.replacement(Database.open(settings, "retailer-feed"));
         }
 
         @Override

@@ -53,11 +53,16 @@ public final class Feeds {
     public static void apply(Database database, ReleaseEvent... events) throws Exception {
         try (FeedSink sink = new FeedSink(database)) {
             long next = sink.positions(Set.of(PARTITION)).getOrDefault(PARTITION, 0L);
-            List<Delivery<ReleaseEvent>> deliveries = new ArrayList<>();
-            for (ReleaseEvent event : events) {
-                deliveries.add(new Delivery<>(PARTITION, next + deliveries.size(), event));
-            }
-            sink.apply(new Batch<>(deliveries, Map.of(PARTITION, new Advance(next, next + events.length))));
+            sink.apply(batch(next, events));
         }
+    }
+
+    /** A batch of the given events from {@code offset} up. */
+    public static Batch<ReleaseEvent> batch(long offset, ReleaseEvent... events) {
+        List<Delivery<ReleaseEvent>> deliveries = new ArrayList<>();
+        for (ReleaseEvent event : events) {
+            deliveries.add(new Delivery<>(PARTITION, offset + deliveries.size(), event));
+        }
+        return new Batch<>(deliveries, Map.of(PARTITION, new Advance(offset, offset + events.length)));
     }
 }

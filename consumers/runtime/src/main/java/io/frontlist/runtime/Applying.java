@@ -27,7 +27,7 @@ final class Applying<E> {
     private final String name;
     private final Backlog<E> backlog;
     private final Sink<E> sink;
-    private final DeadLetters deadLetters;
+    private final Refusals refusals;
     private final LoopObserver<E> observer;
     private final int unknownFailureAttempts;
 
@@ -35,7 +35,7 @@ final class Applying<E> {
         this.name = name;
         this.backlog = backlog;
         this.sink = parts.sink();
-        this.deadLetters = parts.deadLetters();
+        this.refusals = parts.refusals();
         this.observer = parts.observer();
         this.unknownFailureAttempts = unknownFailureAttempts;
     }
@@ -118,7 +118,7 @@ final class Applying<E> {
     }
 
     private void write(Fetched.Refused<E> refused) throws RetryableException {
-        deadLetters.write(refused.source(), refused.reason(), refused.attempts());
+        refusals.write(refused.source(), refused.reason(), refused.attempts());
         observer.refused();
         new RecordTrace(refused.source())
                 .on(LOG.atWarn())

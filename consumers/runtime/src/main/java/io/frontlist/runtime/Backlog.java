@@ -32,6 +32,9 @@ final class Backlog<E> {
     /** What the sink has answered for a lane; without a position it has never advanced it. */
     record Answer<E>(Lane<E> lane, OptionalLong position) {}
 
+    /** A sink that nothing was applied to for so long is asked whether it still stands where it did: its state may have been exchanged. */
+    private static final long QUIET = TimeUnit.SECONDS.toNanos(5);
+
     private final LoopSettings settings;
     private final boolean independent;
     private final LongSupplier nanos;
@@ -47,6 +50,7 @@ final class Backlog<E> {
     private Set<Lane<E>> inFlight = Set.of();
     private boolean working;
     private long workingSince;
+    private long heardAt;
     private int turns;
     private boolean ended;
 
@@ -66,6 +70,7 @@ final class Backlog<E> {
                 new Backoff(settings.retries().first(), settings.retries().longest(), random);
         this.ofTheSink = newRetry();
         this.pace = new Pace(settings.limits().eventsPerSecond(), nanos.getAsLong());
+        this.heardAt = nanos.getAsLong();
     }
 
     /** Attempts at something that failed, paced as the settings say. */
@@ -164,8 +169,8 @@ final class Backlog<E> {
     }
 
     /** Kafka stands at the offset too: what is fetched from now on goes into the lane. */
-    synchronized void start(Lane<E> lane, long offset) {
-        lane.startAt(offset);
+    synchronized void start(Answer<E> answer, long offset) {
+        answer.lane().startAt(offset, answer.position());
     }
 
     /** What is to change about what is fetched, taken as done: lanes that hold more than their share pause until they have half of it. */
@@ -208,15 +213,26 @@ final class Backlog<E> {
         return Optional.empty();
     }
 
-    /** The sink has told where it stands. */
+    /** The sink has told where it stands. Lanes that stand elsewhere are begun anew. */
     synchronized void answered(Work.Ask<E> ask, Map<TopicPartition, Long> positions) {
+        List<TopicPartition> elsewhere = new ArrayList<>();
         for (Lane<E> lane : ask.lanes()) {
             lane.applying().succeeded();
-            Long position = positions.get(lane.partition());
-            answers.add(new Answer<>(lane, position == null ? OptionalLong.empty() : OptionalLong.of(position)));
+            Long told = positions.get(lane.partition());
+            OptionalLong position = told == null ? OptionalLong.empty() : OptionalLong.of(told);
+            if (lane.position().isEmpty()) {
+                answers.add(new Answer<>(lane, position));
+            } else if (isCurrent(lane) && !lane.agreesWith(position)) {
+                elsewhere.add(lane.partition());
+            }
         }
         workEnded();
-        bell.ring();
+        if (!elsewhere.isEmpty()) {
+            begin(elsewhere);
+        }
+        if (!elsewhere.isEmpty() || !answers.isEmpty()) {
+            bell.ring();
+        }
     }
 
     /** The sink could not tell where it stands: ask again. */
@@ -262,6 +278,7 @@ final class Backlog<E> {
     private void workEnded() {
         inFlight = Set.of();
         working = false;
+        heardAt = nanos.getAsLong();
         notifyAll();
     }
 
@@ -353,8 +370,17 @@ final class Backlog<E> {
                 return Optional.of(new Work.Ask<>(unasked));
             }
             Optional<Portion<E>> portion = planned.isEmpty() ? whatWaits(Set.of()) : nextPlanned();
+            if (portion.isEmpty() && isQuiet() && passes(QUIET - (now - heardAt))) {
+                return Optional.of(new Work.Ask<>(List.copyOf(lanes.values())));
+            }
             portion.ifPresent(taken -> inFlight = Set.copyOf(taken.lanes()));
             return portion.map(Work.Apply::new);
+        }
+
+        private boolean isQuiet() {
+            return planned.isEmpty()
+                    && !lanes.isEmpty()
+                    && lanes.values().stream().allMatch(lane -> lane.position().isPresent() && lane.isEmpty());
         }
 
         private boolean isDue(Lane<E> lane) {

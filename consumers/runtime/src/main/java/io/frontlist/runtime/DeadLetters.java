@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Headers;
  * Writes the records that a consumer can never apply to its dead-letter topic: key, value and headers as they came, and beside
  * them headers that say why and where from. Used from the thread that applies; the producer belongs to the caller.
  */
-public final class DeadLetters {
+public final class DeadLetters implements Refusals {
     /** Why the record was refused, in a sentence. */
     public static final String REASON = "frontlist-reason";
     /** Class of the exception, and the first lines of its stack. */
@@ -54,7 +54,8 @@ public final class DeadLetters {
      *
      * @throws RetryableException when the broker did not acknowledge; the position must not move
      */
-    void write(ConsumerRecord<byte[], byte[]> record, Exception reason, int attempt) throws RetryableException {
+    @Override
+    public void write(ConsumerRecord<byte[], byte[]> record, Exception reason, int attempt) throws RetryableException {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
         Headers headers = letter.headers();

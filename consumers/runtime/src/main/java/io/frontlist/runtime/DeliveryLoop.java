@@ -45,7 +45,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
      * @param kafka a consumer without automatic commits and with {@code auto.offset.reset=none}; the loop closes it
      * @param decoder turns its records into events
      * @param sink applies them; the loop closes it
-     * @param deadLetters takes the records that can never be applied
+     * @param refusals takes the records that can never be applied, usually {@link DeadLetters}
      * @param observer is told what the loop does
      * @param <E> what a record is decoded to
      */
@@ -53,11 +53,11 @@ public final class DeliveryLoop<E> implements AutoCloseable {
             Consumer<byte[], byte[]> kafka,
             Decoder<E> decoder,
             Sink<E> sink,
-            DeadLetters deadLetters,
+            Refusals refusals,
             LoopObserver<E> observer) {
         /** The parts of a loop that nobody observes. */
-        public Parts(Consumer<byte[], byte[]> kafka, Decoder<E> decoder, Sink<E> sink, DeadLetters deadLetters) {
-            this(kafka, decoder, sink, deadLetters, LoopObserver.none());
+        public Parts(Consumer<byte[], byte[]> kafka, Decoder<E> decoder, Sink<E> sink, Refusals refusals) {
+            this(kafka, decoder, sink, refusals, LoopObserver.none());
         }
     }
 
@@ -174,6 +174,12 @@ public final class DeliveryLoop<E> implements AutoCloseable {
             return Condition.notReady("catching up: " + waits);
         }
         return LagWatch.isStale(lag, limits.staleAfter()) ? Condition.wellBut("stale: " + waits) : Condition.well();
+    }
+
+    /** Waits until the loop has ended, for whatever reason, but no longer than that. Says whether it has. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        applyingThread.join(patience.toMillis());
+        return !applyingThread.isAlive();
     }
 
     /** Waits until the loop has ended, for whatever reason. */

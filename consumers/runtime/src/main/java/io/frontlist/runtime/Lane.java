@@ -21,6 +21,9 @@ final class Lane<E> {
     private final Retry applying;
     private final Deque<Fetched<E>> waiting = new ArrayDeque<>();
     private OptionalLong position = OptionalLong.empty();
+    /** What the sink says when it is asked, unless its state was exchanged. */
+    private OptionalLong sinksPosition = OptionalLong.empty();
+
     private OptionalLong end = OptionalLong.empty();
     private long bytes;
     private long waitingSince;
@@ -61,8 +64,15 @@ final class Lane<E> {
         return position.orElseThrow();
     }
 
-    void startAt(long offset) {
+    /** @param sinks what the sink has said: nothing where it has never advanced the partition */
+    void startAt(long offset, OptionalLong sinks) {
         position = OptionalLong.of(offset);
+        sinksPosition = sinks;
+    }
+
+    /** Whether the sink still stands where this lane has left it. */
+    boolean agreesWith(OptionalLong sinks) {
+        return sinksPosition.equals(sinks);
     }
 
     /** The log of this partition ends at this offset, as far as is known. */
@@ -159,6 +169,7 @@ final class Lane<E> {
             bytes -= waiting.removeFirst().bytes();
         }
         position = OptionalLong.of(records.get(records.size() - 1).next());
+        sinksPosition = position;
         if (!letters.isEmpty()) {
             records.forEach(record -> letters.remove(record.next()));
         }

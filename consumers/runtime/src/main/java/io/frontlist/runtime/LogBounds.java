@@ -31,12 +31,13 @@ record LogBounds(Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long>
         if (position > end) {
             throw new FatalException(name + " has applied " + partition + " up to offset " + position
                     + ", but its log ends at " + end
-                    + ": the topic is not the one it was. Rebuild this consumer's state from the log");
+                    + ": the topic is not the one it was. Run `frontlist rebuild " + name + "`, then start it again");
         }
         if (position < beginning) {
             throw new FatalException(name + " needs " + partition + " from offset " + position
                     + ", but its log begins at " + beginning
-                    + ": records were deleted before they were applied. Set retention.ms=-1 and rebuild this consumer");
+                    + ": records were deleted before they were applied. Set retention.ms=-1, run `frontlist rebuild "
+                    + name + "`, then start it again");
         }
         return position;
     }

@@ -122,6 +122,17 @@ public record LoopSettings(
         }
     }
 
+    /** The same for filling a new state from the whole log: in larger steps, and as fast as it goes. */
+    LoopSettings forRebuild() {
+        Batches larger = new Batches(
+                Math.max(batches.maxRecords(), 5_000),
+                Math.max(batches.maxBytes(), 8L << 20),
+                Duration.ZERO,
+                Math.max(batches.maxBufferedBytes(), 8L << 20));
+        Limits unhurried = new Limits(0, limits.readyEvents(), limits.readyAge(), Duration.ZERO, limits.stuckAfter());
+        return new LoopSettings(larger, retries, membership, unhurried, handoverTimeout, closeTimeout);
+    }
+
     /** Most records applied in one step. */
     public int maxBatchRecords() {
         return batches.maxRecords();

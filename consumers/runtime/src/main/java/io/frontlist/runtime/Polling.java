@@ -199,7 +199,7 @@ final class Polling<E> {
             Lane<E> lane = answer.lane();
             long start = bounds.start(source.name(), lane.partition(), answer.position());
             kafka.seek(lane.partition(), start);
-            backlog.start(lane, start);
+            backlog.start(answer, start);
         }
         LOG.info("{} starts {} partitions where its sink stands", source.name(), answers.size());
         answers.clear();

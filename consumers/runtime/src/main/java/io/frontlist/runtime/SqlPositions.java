@@ -17,6 +17,12 @@ import org.jdbi.v3.core.Handle;
  */
 public final class SqlPositions {
     private final String table;
+    private final Guard guard;
+
+    /** Decides whether positions may move. */
+    interface Guard {
+        void check(Handle handle) throws FatalException;
+    }
 
     /**
      * Positions in the given table.
@@ -24,24 +30,33 @@ public final class SqlPositions {
      * @param table its name, a plain identifier from the program's own text
      */
     public SqlPositions(String table) {
+        this(table, handle -> {});
+    }
+
+    /** Positions that move only as long as {@code guard} lets them. */
+    SqlPositions(String table, Guard guard) {
         if (!table.matches("[a-z_]+")) {
             throw new IllegalArgumentException("Not a plain table name: " + table);
         }
         this.table = table;
+        this.guard = guard;
     }
 
     /** The stored positions of those of the partitions that have one. */
     public Map<TopicPartition, Long> read(Handle handle, Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> positions = all(handle);
+        positions.keySet().retainAll(partitions);
+        return positions;
+    }
+
+    /** All stored positions. */
+    Map<TopicPartition, Long> all(Handle handle) {
         Map<TopicPartition, Long> positions = new HashMap<>();
         handle.createQuery("SELECT topic, partition_id, next_offset FROM " + table)
                 .map((row, context) -> Map.entry(
                         new TopicPartition(row.getString("topic"), row.getInt("partition_id")),
                         row.getLong("next_offset")))
-                .forEach(position -> {
-                    if (partitions.contains(position.getKey())) {
-                        positions.put(position.getKey(), position.getValue());
-                    }
-                });
+                .forEach(position -> positions.put(position.getKey(), position.getValue()));
         return positions;
     }
 
@@ -50,8 +65,10 @@ public final class SqlPositions {
      * here before it does anything.
      *
      * @throws FencedException when a stored position is not where its advance starts; the transaction is then to be rolled back
+     * @throws FatalException when they are those of a rebuild that another one has put an end to
      */
-    public void advance(Handle handle, Map<TopicPartition, Advance> advances) throws FencedException {
+    public void advance(Handle handle, Map<TopicPartition, Advance> advances) throws FencedException, FatalException {
+        guard.check(handle);
         // Always in the same order, so that two processes that hold some of the same partitions cannot lock each other
         // out.
         var ordered = advances.entrySet().stream()

@@ -8,7 +8,7 @@ import java.util.List;
  * @param <E> what a record is decoded to
  */
 sealed interface Work<E> {
-    /** Ask the sink for the positions of lanes that were begun. */
+    /** Ask the sink for the positions of lanes: to start those that were begun, and to see that it still stands where the others do. */
     record Ask<E>(List<Lane<E>> lanes) implements Work<E> {
         public Ask {
             lanes = List.copyOf(lanes);

@@ -171,6 +171,35 @@ class BacklogTest {
     }
 
     @Test
+    void aQuietSinkIsAskedAfterAWhileAndALaneThatAgreesGoesOn() throws Exception {
+        begin(backlog, A, B);
+        offer(backlog, A, 0, 2);
+        backlog.applied(take(backlog));
+        backlog.flow();
+
+        now.addAndGet(Duration.ofSeconds(5).toNanos());
+        backlog.answered((Work.Ask<String>) backlog.next().orElseThrow(), Map.of(A, 2L));
+
+        assertThat(backlog.positions()).isEqualTo(Map.of(A, 2L, B, 0L));
+        assertThat(backlog.takeAnswers()).isEmpty();
+        assertThat(backlog.flow()).isEqualTo(new Backlog.Flow(List.of(), List.of()));
+    }
+
+    @Test
+    void aLaneWhoseSinkStandsElsewhereWithoutHavingBeenAdvancedIsBegunAnew() throws Exception {
+        begin(backlog, A, B);
+        offer(backlog, A, 0, 2);
+        backlog.applied(take(backlog));
+
+        now.addAndGet(Duration.ofSeconds(5).toNanos());
+        backlog.answered((Work.Ask<String>) backlog.next().orElseThrow(), Map.of(A, 1L));
+
+        assertThat(backlog.positions()).isEqualTo(Map.of(B, 0L));
+        Work.Ask<String> again = (Work.Ask<String>) backlog.next().orElseThrow();
+        assertThat(again.lanes()).extracting(Lane::partition).containsExactly(A);
+    }
+
+    @Test
     void nothingIsBegunAfterTheEnd() throws Exception {
         begin(backlog, A);
         offer(backlog, A, 0, 1);
@@ -190,7 +219,7 @@ class BacklogTest {
     private static void begin(Backlog<String> backlog, TopicPartition... partitions) throws Exception {
         backlog.begin(List.of(partitions));
         backlog.answered((Work.Ask<String>) backlog.next().orElseThrow(), Map.of());
-        backlog.takeAnswers().forEach(answer -> backlog.start(answer.lane(), 0));
+        backlog.takeAnswers().forEach(answer -> backlog.start(answer, 0));
     }
 
     private static Portion<String> take(Backlog<String> backlog) {

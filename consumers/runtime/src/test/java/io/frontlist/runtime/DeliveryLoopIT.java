@@ -238,6 +238,18 @@ class DeliveryLoopIT {
     }
 
     @Test
+    void aSinkWhoseStateWasExchangedInAQuietHourIsReadAgainFromWhereItStands() throws Exception {
+        send(List.of("1:a"));
+        start(Subscription.REPLICA);
+        await().atMost(PATIENCE).until(() -> sink.effects().size() == 1);
+
+        IntStream.range(0, 3).forEach(i -> sink.moveBehindTheLoopsBack(new TopicPartition(topic, i), 0));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sink.effects()).containsExactly("1:a", "1:a"));
+        assertThat(sink.timesFenced()).isZero();
+    }
+
+    @Test
     void aFatalFailureEndsTheLoopAndIsTold() throws Exception {
         sink.failWhen(batch -> {
             throw new FatalException("the index folder is no folder");
@@ -260,7 +272,7 @@ class DeliveryLoopIT {
         DeliveryLoop<String> loop = start(Subscription.SHARED);
         loop.join();
 
-        assertThat(loop.progress().failure()).get().asString().contains("99").contains("Rebuild");
+        assertThat(loop.progress().failure()).get().asString().contains("99").contains("frontlist rebuild test");
     }
 
     @Test

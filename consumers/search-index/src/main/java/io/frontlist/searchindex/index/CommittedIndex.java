@@ -21,7 +21,7 @@ import org.apache.lucene.util.BytesRef;
  * The index as its last commit left it. It reads commits and not what the writer has in hand, so that nobody is shown what a crash
  * could still take back. Thread-safe; {@link #close} gives up the open files.
  */
-public final class CommittedIndex implements Closeable {
+public final class CommittedIndex implements Searchable, Closeable {
     /** Revision of a book that the index does not hold. */
     static final long NO_REVISION = 0;
 
@@ -36,12 +36,7 @@ public final class CommittedIndex implements Closeable {
         this.searchers = new SearcherManager(directory, new SearcherFactory());
     }
 
-    /** Something that is read from the index. */
-    public interface Reading<T> {
-        T from(IndexSearcher searcher) throws IOException;
-    }
-
-    /** Reads from one unchanging state of the index. */
+    @Override
     public <T> T read(Reading<T> reading) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {

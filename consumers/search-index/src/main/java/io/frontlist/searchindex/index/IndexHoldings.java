@@ -2,7 +2,6 @@ package io.frontlist.searchindex.index;
 
 import io.frontlist.runtime.Holdings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -10,9 +9,9 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
@@ -24,21 +23,19 @@ public final class IndexHoldings {
     private IndexHoldings() {}
 
     /**
-     * What the index in {@code folder} holds of the given partitions; nothing where there is no index yet.
+     * What the index holds of the given partitions; nothing where there is none yet.
      *
      * @throws IOException when it cannot be read
      */
-    public static Holdings read(Path folder, Set<TopicPartition> partitions) throws IOException {
-        try (Directory directory = FSDirectory.open(folder);
+    public static Holdings read(IndexFolder folder, Set<TopicPartition> partitions) throws IOException {
+        long generation = folder.newest();
+        if (generation == 0) {
+            return new Holdings(Map.of(), Map.of(), Set.of());
+        }
+        try (Directory directory = FSDirectory.open(folder.of(generation));
                 DirectoryReader reader = DirectoryReader.open(directory)) {
-            Map<String, String> data = reader.getIndexCommit().getUserData();
-            Map<TopicPartition, Long> positions = new HashMap<>();
-            for (TopicPartition partition : partitions) {
-                String position = data.get(partition.toString());
-                if (position != null) {
-                    positions.put(partition, Long.valueOf(position));
-                }
-            }
+            Map<TopicPartition, Long> positions =
+                    LuceneSink.positions(reader.getIndexCommit().getUserData(), partitions);
             Map<String, Long> revisions = new HashMap<>();
             Set<String> doubled = new HashSet<>();
             for (LeafReaderContext leaf : reader.leaves()) {
@@ -56,8 +53,17 @@ public final class IndexHoldings {
                 }
             }
             return new Holdings(positions, revisions, doubled);
-        } catch (IndexNotFoundException e) {
-            return new Holdings(Map.of(), Map.of(), Set.of());
+        }
+    }
+
+    /** The user data of the last commit; nothing where there is no index yet. */
+    static Map<String, String> commitData(IndexFolder folder) throws IOException {
+        long generation = folder.newest();
+        if (generation == 0) {
+            return Map.of();
+        }
+        try (Directory directory = FSDirectory.open(folder.of(generation))) {
+            return SegmentInfos.readLatestCommit(directory).getUserData();
         }
     }
 }

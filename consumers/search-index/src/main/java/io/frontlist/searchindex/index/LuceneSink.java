@@ -95,15 +95,16 @@ public final class LuceneSink implements Sink<ReleaseEvent> {
 
     @Override
     public Map<TopicPartition, Long> positions(Set<TopicPartition> partitions) throws DeliveryException {
+        return positions(liveData(writer()), partitions);
+    }
+
+    /** Whether this index stands behind another one, whose last commit has this user data, in some partition. */
+    boolean isBehind(Map<String, String> other) throws DeliveryException {
         Map<String, String> data = liveData(writer());
-        Map<TopicPartition, Long> positions = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            String position = data.get(partition.toString());
-            if (position != null) {
-                positions.put(partition, Long.valueOf(position));
-            }
-        }
-        return positions;
+        return other.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(LAYOUT_KEY))
+                .anyMatch(entry ->
+                        Long.parseLong(data.getOrDefault(entry.getKey(), "-1")) < Long.parseLong(entry.getValue()));
     }
 
     @Override
@@ -235,7 +236,7 @@ public final class LuceneSink implements Sink<ReleaseEvent> {
             throw new FatalException(
                     "The search index in " + directory + " was built by another version of Frontlist (layout "
                             + layout + ", this one needs " + LAYOUT
-                            + "). Delete the folder: the index is built again from the log");
+                            + "). Run `frontlist rebuild search-index`, which builds it again from the log, then start again");
         }
         return opened;
     }
@@ -243,9 +244,21 @@ public final class LuceneSink implements Sink<ReleaseEvent> {
     private FatalException damaged(IOException cause) {
         return new FatalException(
                 "The search index in " + directory
-                        + " is damaged. Delete the folder: the index is built again from the log ("
-                        + cause.getMessage() + ")",
+                        + " is damaged (" + cause.getMessage()
+                        + "). Run `frontlist rebuild search-index`, which builds it again from the log, then start again",
                 cause);
+    }
+
+    /** The positions in the user data of a commit. */
+    static Map<TopicPartition, Long> positions(Map<String, String> data, Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            String position = data.get(partition.toString());
+            if (position != null) {
+                positions.put(partition, Long.valueOf(position));
+            }
+        }
+        return positions;
     }
 
     private static Map<String, String> liveData(IndexWriter writer) {

@@ -2,10 +2,10 @@ package io.frontlist.searchindex.query;
 
 import io.frontlist.schemas.Isbn13;
 import io.frontlist.schemas.event.ReleaseEvent;
-import io.frontlist.searchindex.index.CommittedIndex;
 import io.frontlist.searchindex.index.FieldGroup;
 import io.frontlist.searchindex.index.IndexFields;
 import io.frontlist.searchindex.index.ReleaseDocuments;
+import io.frontlist.searchindex.index.Searchable;
 import io.frontlist.searchindex.query.SearchRefusedException.Reason;
 import io.frontlist.searchindex.text.TextAnalysis;
 import java.io.IOException;
@@ -36,13 +36,13 @@ public final class ReleaseSearch {
     private static final Sort NEWEST_FIRST =
             new Sort(latest(IndexFields.PUBLISHED), latest(IndexFields.ANNOUNCED), BY_ISBN);
 
-    private final CommittedIndex index;
+    private final Searchable index;
     private final TextAnalysis analysis;
     private final ReleaseDocuments documents;
     private final ReleaseQueries queries;
     private final SearchLimits limits;
 
-    public ReleaseSearch(CommittedIndex index, TextAnalysis analysis, ReleaseDocuments documents, SearchLimits limits) {
+    public ReleaseSearch(Searchable index, TextAnalysis analysis, ReleaseDocuments documents, SearchLimits limits) {
         this.index = index;
         this.analysis = analysis;
         this.documents = documents;

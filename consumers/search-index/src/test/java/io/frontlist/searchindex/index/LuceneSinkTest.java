@@ -171,7 +171,7 @@ class LuceneSinkTest extends SinkGuarantees {
         assertThatThrownBy(this::open)
                 .isInstanceOf(FatalException.class)
                 .hasMessageContaining("damaged")
-                .hasMessageContaining("Delete the folder");
+                .hasMessageContaining("frontlist rebuild search-index");
     }
 
     @Test
