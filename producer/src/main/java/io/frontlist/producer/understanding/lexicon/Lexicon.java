@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -251,16 +252,26 @@ public final class Lexicon {
                 .findFirst();
     }
 
-    /** The words of a kind as one alternative of an expression, the longest first. */
+    /** The words of a kind as {@link #alternatives(Set)}. */
     public String alternatives(String kind) {
         return alternatives(words(kind));
     }
 
-    /** {@code words} as one alternative of an expression, the longest first. */
+    /**
+     * {@code words} as one alternative of an expression. Those that start with the same letter stand together behind it, the longest
+     * first, so that a place where none of them starts is told by the first letters and not by every word.
+     */
     public static String alternatives(Set<String> words) {
-        return words.stream()
+        Map<String, List<String>> rests = new TreeMap<>();
+        words.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .map(Pattern::quote)
+                .forEach(word -> {
+                    int first = word.offsetByCodePoints(0, 1);
+                    rests.computeIfAbsent(word.substring(0, first), start -> new ArrayList<>())
+                            .add(Pattern.quote(word.substring(first)));
+                });
+        return rests.entrySet().stream()
+                .map(start -> Pattern.quote(start.getKey()) + "(?:" + String.join("|", start.getValue()) + ")")
                 .collect(Collectors.joining("|", "(?:", ")"));
     }
 
