@@ -10,35 +10,49 @@ import java.util.List;
  * has a number. Immutable.
  */
 public final class WordIndex {
-    private record Entry(String word, int set) {}
+    /** A word, with its second character, or nothing where it has only one: few texts that share the first share it too. */
+    private record Entry(String word, char second, int set) {
+        static final char NONE = 0;
 
-    private final ByCharacter<Entry> byStart;
+        Entry(String word, int set) {
+            this(word, word.length() > 1 ? word.charAt(1) : NONE, set);
+        }
+    }
+
+    private final CharacterTable<List<Entry>> byStart = new CharacterTable<>();
     private final int sets;
 
     /** An index of {@code sets}, numbered from 0. */
     public WordIndex(List<? extends Collection<String>> sets) {
         this.sets = sets.size();
-        List<Entry> entries = new ArrayList<>();
         for (int set = 0; set < sets.size(); set++) {
             for (String word : sets.get(set)) {
-                entries.add(new Entry(word, set));
+                byStart.computeIfAbsent(word.charAt(0), ArrayList::new).add(new Entry(word, set));
             }
         }
-        this.byStart = ByCharacter.of(entries, entry -> entry.word().charAt(0));
     }
 
     /** The sets of which the text holds a word. */
     public BitSet in(String text) {
         BitSet found = new BitSet(sets);
         for (int i = 0; i < text.length(); i++) {
-            List<Entry> entries = byStart.at(text.charAt(i));
-            for (int k = 0; k < entries.size(); k++) {
-                Entry entry = entries.get(k);
-                if (!found.get(entry.set()) && text.startsWith(entry.word(), i)) {
-                    found.set(entry.set());
-                }
+            List<Entry> entries = byStart.get(text.charAt(i));
+            if (entries != null) {
+                find(entries, text, i, found);
             }
         }
         return found;
+    }
+
+    private static void find(List<Entry> entries, String text, int at, BitSet found) {
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : Entry.NONE;
+        for (int k = 0; k < entries.size(); k++) {
+            Entry entry = entries.get(k);
+            if ((entry.second() == next || entry.second() == Entry.NONE)
+                    && !found.get(entry.set())
+                    && text.startsWith(entry.word(), at)) {
+                found.set(entry.set());
+            }
+        }
     }
 }
