@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Parts a stretch at its separators. What belongs together stays whole: a role of two parts (글·그림), a name in Katakana with its
@@ -48,7 +49,8 @@ final class Segmenter {
     private final Set<String> wholeRoles = new HashSet<>();
     private final ByCharacter<RoleWord> afterByEnd;
     private final ByCharacter<RoleWord> beforeByStart;
-    private final List<String> openers;
+    /** What opens a credit amid a text, each with a blank behind it, by its first character. */
+    private final ByCharacter<String> openers;
 
     Segmenter(Lexicon lexicon) {
         List<RoleWord> after = lexicon.rolesAfter();
@@ -58,15 +60,14 @@ final class Segmenter {
         joined = after.stream()
                 .filter(role -> role.word().matches(".*[·/.].*") && !role.word().matches("[\\p{IsLatin}() .]+"))
                 .toList();
-        openers = new ArrayList<>();
-        lexicon.rolesBefore().stream()
-                .map(RoleWord::word)
-                .filter(word -> word.indexOf(' ') > 0 && word.charAt(0) < 0x2E80)
-                .forEach(openers::add);
-        lexicon.words("publisher-before").stream()
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .filter(word -> word.indexOf(' ') > 0 && word.charAt(0) < 0x2E80)
-                .forEach(openers::add);
+        openers = ByCharacter.of(
+                Stream.concat(
+                                lexicon.rolesBefore().stream().map(RoleWord::word),
+                                lexicon.words("publisher-before").stream().map(word -> word.toLowerCase(Locale.ROOT)))
+                        .filter(word -> word.indexOf(' ') > 0 && word.charAt(0) < 0x2E80)
+                        .map(word -> word + " ")
+                        .toList(),
+                word -> word.charAt(0));
     }
 
     List<Segment> segments(Piece piece) {
@@ -183,14 +184,14 @@ final class Segmenter {
         if (lower.length() != text.length()) {
             return List.of(text);
         }
-        int at = -1;
-        for (String opener : openers) {
-            int found = lower.indexOf(" " + opener + " ");
-            if (found > 0 && (at < 0 || found < at)) {
-                at = found;
+        for (int at = lower.indexOf(' ', 1); at >= 0 && at + 1 < lower.length(); at = lower.indexOf(' ', at + 1)) {
+            for (String opener : openers.at(lower.charAt(at + 1))) {
+                if (lower.startsWith(opener, at + 1)) {
+                    return List.of(strip(text.substring(0, at)), strip(text.substring(at)));
+                }
             }
         }
-        return at < 0 ? List.of(text) : List.of(strip(text.substring(0, at)), strip(text.substring(at)));
+        return List.of(text);
     }
 
     /** The words that open a credit are all in Latin letters. */
