@@ -58,8 +58,10 @@ public final class CreditReader {
     private final ByCharacter<RoleWord> beforeByStart;
     private final Map<String, RoleWord> roleByWord;
     private final Segmenter segmenter;
-    private final Set<String> publisherAfter;
-    private final Set<String> publisherBefore;
+    /** What stands behind a house, by its last character, and before one, in lower case by its first. */
+    private final ByCharacter<String> publisherAfter;
+
+    private final ByCharacter<String> publisherBefore;
     private final Set<String> journalists;
 
     public CreditReader(Lexicon lexicon, NameShapes shapes) {
@@ -78,8 +80,12 @@ public final class CreditReader {
             roleByWord.putIfAbsent(role.word().replace('/', '·'), role);
         }
         this.segmenter = new Segmenter(lexicon);
-        this.publisherAfter = lexicon.words("publisher-after");
-        this.publisherBefore = lexicon.words("publisher-before");
+        this.publisherAfter = ByCharacter.of(lexicon.words("publisher-after"), word -> word.charAt(word.length() - 1));
+        this.publisherBefore = ByCharacter.of(
+                lexicon.words("publisher-before").stream()
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .toList(),
+                word -> word.charAt(0));
         this.journalists = lexicon.words("journalist");
     }
 
@@ -188,7 +194,8 @@ public final class CreditReader {
             if (isLabelAlone(text)) {
                 continue;
             }
-            Optional<RoleWord> alone = roleOf(Lexicon.lower(text));
+            String lower = Lexicon.lower(text);
+            Optional<RoleWord> alone = roleOf(lower);
             boolean opens = alone.isPresent() && credits.isEmpty() && i + 1 < segments.size();
             if (opens && isNamed(cleanName(segments.get(i + 1).text()), alone.get())) {
                 credits.add(new Credit.People(
@@ -202,7 +209,9 @@ public final class CreditReader {
                 takePlain(credits, List.of(), alone.get(), !segment.joined(), true);
                 continue;
             }
-            if (readHouse(text, credits) || readAfter(segment, credits) || readBefore(segment, credits)) {
+            if (readHouse(text, lower, credits)
+                    || readAfter(segment, lower, credits)
+                    || readBefore(segment, lower, credits)) {
                 continue;
             }
             credits.add(new Credit.Plain(text, segment.mark()));
@@ -229,8 +238,8 @@ public final class CreditReader {
                 spaced ? roleByWord.get(ROLE_MARK.matcher(lower).replaceAll("·")) : role);
     }
 
-    private boolean readHouse(String text, List<Credit> credits) {
-        for (String word : publisherAfter) {
+    private boolean readHouse(String text, String lower, List<Credit> credits) {
+        for (String word : publisherAfter.at(text.charAt(text.length() - 1))) {
             if (text.length() > word.length() + 1 && text.endsWith(word)) {
                 char before = text.charAt(text.length() - word.length() - 1);
                 boolean parted = Character.isWhitespace(before) || Character.isIdeographic(word.charAt(0));
@@ -241,13 +250,11 @@ public final class CreditReader {
                 }
             }
         }
-        String lower = Lexicon.lower(text);
-        for (String word : publisherBefore) {
-            String start = word.toLowerCase(Locale.ROOT);
+        for (String start : publisherBefore.at(lower.charAt(0))) {
             if (lower.startsWith(start) && lower.length() > start.length() + 1) {
                 char next = lower.charAt(start.length());
                 boolean named = start.startsWith("éditions") || start.equals("chez");
-                if (next == ' ' || next == ':' || word.endsWith(":")) {
+                if (next == ' ' || next == ':' || start.endsWith(":")) {
                     String name = text.substring(start.length()).replaceAll("^[\\s:]+", "");
                     if (isHouse(name)) {
                         credits.add(new Credit.House(named && !start.equals("chez") ? text : name, 0.9));
@@ -278,9 +285,8 @@ public final class CreditReader {
                 && (Character.isLetterOrDigit(name.codePointAt(0)) || name.startsWith("(") || name.startsWith("㈜"));
     }
 
-    private boolean readAfter(Segmenter.Segment segment, List<Credit> credits) {
+    private boolean readAfter(Segmenter.Segment segment, String lower, List<Credit> credits) {
         String text = segment.text();
-        String lower = Lexicon.lower(text);
         char end = lower.charAt(lower.length() - 1);
         // A role in brackets ends with the bracket, whatever its word.
         for (RoleWord role : end == ')' ? after : afterByEnd.at(end)) {
@@ -357,9 +363,9 @@ public final class CreditReader {
         return shapes.personLikeness(name) >= (first ? 0.45 : 0.25);
     }
 
-    private boolean readBefore(Segmenter.Segment segment, List<Credit> credits) {
+    private boolean readBefore(Segmenter.Segment segment, String lowerSegment, List<Credit> credits) {
         String text = segment.text().replace('　', ' ');
-        String lower = Lexicon.lower(text);
+        String lower = lowerSegment.replace('　', ' ');
         Matcher translated = TRANSLATED_FROM.matcher(text);
         if (translated.matches() && shapes.canBeName(cleanName(translated.group("name")))) {
             List<String> names = split(translated.group("name")).stream()
@@ -445,6 +451,9 @@ public final class CreditReader {
 
     /** Takes a reading in Hangul out from behind the Hanja that it reads: {@code 國土(국토)} becomes {@code 國土}. */
     public static String ungloss(String text) {
+        if (text.indexOf('(') < 0) {
+            return text;
+        }
         Matcher matcher = GLOSS.matcher(text);
         StringBuilder plain = new StringBuilder();
         int from = 0;

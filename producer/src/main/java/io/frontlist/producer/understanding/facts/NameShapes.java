@@ -38,8 +38,8 @@ public final class NameShapes {
     /** In lower case, by their last character; those of Latin letters with a blank in front. */
     private final ByCharacter<String> publisherEnds;
 
-    /** In lower case; those of Latin letters with a blank behind. */
-    private final List<String> publisherStarts;
+    /** In lower case, by their first character; those of Latin letters with a blank behind. */
+    private final ByCharacter<String> publisherStarts;
 
     /** What begins or ends a line that can be nothing but the name of a house. */
     private final Pattern house;
@@ -58,9 +58,13 @@ public final class NameShapes {
                         .map(end -> isEastern(end) ? end : " " + end.toLowerCase(Locale.ROOT))
                         .toList(),
                 end -> end.charAt(end.length() - 1));
-        publisherStarts = lexicon.words("publisher-start").stream()
-                .map(start -> isEastern(start) || start.charAt(0) == '(' ? start : start.toLowerCase(Locale.ROOT) + " ")
-                .toList();
+        publisherStarts = ByCharacter.of(
+                lexicon.words("publisher-start").stream()
+                        .map(start -> isEastern(start) || start.charAt(0) == '('
+                                ? start
+                                : start.toLowerCase(Locale.ROOT) + " ")
+                        .toList(),
+                start -> start.charAt(0));
         house = Pattern.compile("(?:" + lexicon.alternatives("house-start") + "\\s?|㈜|\\(주\\))\\S.*|\\S.*?(?:"
                 + alternatives(lexicon, true) + "|\\s" + alternatives(lexicon, false) + ")");
         houseStarts =
@@ -181,7 +185,7 @@ public final class NameShapes {
                 return end.length() == 1 ? 0.6 : 0.9;
             }
         }
-        for (String start : publisherStarts) {
+        for (String start : publisherStarts.at(lower.charAt(0))) {
             if (lower.startsWith(start)) {
                 return 0.9;
             }
