@@ -86,78 +86,87 @@ public final class FactScanner {
         String folded = piece.folded();
         boolean digits = Characters.hasDigit(folded);
         BitSet hinted = hints.in(folded);
-        StringBuilder text = new StringBuilder(folded);
-        List<Fact> facts = new ArrayList<>();
+        Search search = new Search(piece, folded);
         if (digits && hinted.get(ISBN_START)) {
-            find(text, piece, facts, IsbnReader.THIRTEEN, matcher -> IsbnReader.thirteen(matcher, text));
+            search.find(IsbnReader.THIRTEEN, matcher -> IsbnReader.thirteen(matcher, search.text));
         }
         if (digits && hinted.get(ISBN_NAME)) {
-            find(text, piece, facts, IsbnReader.CLAIMED, IsbnReader::claimed);
+            search.find(IsbnReader.CLAIMED, IsbnReader::claimed);
         }
-        if (text.length() > LONGEST) {
-            return facts;
+        if (folded.length() > LONGEST) {
+            return search.facts;
         }
         if (digits) {
             for (Pattern date : hinted.get(YEAR) ? dates.anywhere(folded) : List.<Pattern>of()) {
-                find(text, piece, facts, date, matcher -> dates.read(matcher, language));
+                search.find(date, matcher -> dates.read(matcher, language));
             }
             if (hinted.get(SIDE)) {
-                find(text, piece, facts, TrimReader.NAMED, TrimReader::named);
+                search.find(TrimReader.NAMED, TrimReader::named);
             }
             if (hinted.get(BY)) {
-                find(text, piece, facts, TrimReader.SIZE, TrimReader::size);
+                search.find(TrimReader.SIZE, TrimReader::size);
             }
-            scanMoney(text, piece, facts, hinted);
+            scanMoney(search, hinted);
             if (hinted.get(PAGE_UNIT)) {
-                find(text, piece, facts, pages, FactScanner::pageCount);
+                search.find(pages, FactScanner::pageCount);
             }
             if (hinted.get(WEIGHT)) {
-                find(text, piece, facts, weight, matcher -> Optional.of(new FactValue.Aside()));
+                search.find(weight, matcher -> Optional.of(new FactValue.Aside()));
             }
         }
         if (hinted.get(TRIM_NAME)) {
-            find(text, piece, facts, trimNames, matcher -> Optional.of(new FactValue.Aside()));
+            search.find(trimNames, matcher -> Optional.of(new FactValue.Aside()));
         }
         if (hinted.get(FORM)) {
-            find(text, piece, facts, forms, this::form);
+            search.find(forms, this::form);
         }
-        facts.sort(Comparator.comparingInt(fact -> fact.piece().from()));
-        return facts;
+        search.facts.sort(Comparator.comparingInt(fact -> fact.piece().from()));
+        return search.facts;
     }
 
-    private static void scanMoney(StringBuilder text, Piece piece, List<Fact> facts, BitSet hinted) {
+    private static void scanMoney(Search search, BitSet hinted) {
         if (hinted.get(WON)) {
-            find(text, piece, facts, MoneyReader.WON, MoneyReader::won);
-            find(text, piece, facts, MoneyReader.WON_SIGN, MoneyReader::won);
+            search.find(MoneyReader.WON, MoneyReader::won);
+            search.find(MoneyReader.WON_SIGN, MoneyReader::won);
         }
         if (hinted.get(YEN)) {
-            find(text, piece, facts, MoneyReader.YEN, MoneyReader::yen);
-            find(text, piece, facts, MoneyReader.YEN_SIGN, MoneyReader::yen);
+            search.find(MoneyReader.YEN, MoneyReader::yen);
+            search.find(MoneyReader.YEN_SIGN, MoneyReader::yen);
         }
         if (hinted.get(MONEY_SIGN)) {
-            find(text, piece, facts, MoneyReader.SIGN_FIRST, MoneyReader::signed);
-            find(text, piece, facts, MoneyReader.SIGN_LAST, MoneyReader::signed);
+            search.find(MoneyReader.SIGN_FIRST, MoneyReader::signed);
+            search.find(MoneyReader.SIGN_LAST, MoneyReader::signed);
         }
     }
 
-    private static void find(
-            StringBuilder text,
-            Piece piece,
-            List<Fact> facts,
-            Pattern pattern,
-            Function<Matcher, Optional<FactValue>> read) {
-        Matcher matcher = pattern.matcher(text);
-        List<int[]> taken = new ArrayList<>();
-        while (matcher.find()) {
-            Optional<FactValue> value = read.apply(matcher);
-            if (value.isPresent() && matcher.end() > matcher.start()) {
-                facts.add(new Fact(piece.part(matcher.start(), matcher.end()).strip(), value.get()));
-                taken.add(new int[] {matcher.start(), matcher.end()});
-            }
+    /** What has been found in a piece, and what of its text is left for the next reader. */
+    private static final class Search {
+        private final Piece piece;
+        private final List<Fact> facts = new ArrayList<>();
+        /** A string and no builder: expressions run over strings everywhere, and the machine's code for them suits one class best. */
+        private String text;
+
+        Search(Piece piece, String text) {
+            this.piece = piece;
+            this.text = text;
         }
-        for (int[] span : taken) {
-            for (int i = span[0]; i < span[1]; i++) {
-                text.setCharAt(i, TAKEN);
+
+        void find(Pattern pattern, Function<Matcher, Optional<FactValue>> read) {
+            Matcher matcher = pattern.matcher(text);
+            StringBuilder rest = null;
+            while (matcher.find()) {
+                Optional<FactValue> value = read.apply(matcher);
+                if (value.isPresent() && matcher.end() > matcher.start()) {
+                    facts.add(
+                            new Fact(piece.part(matcher.start(), matcher.end()).strip(), value.get()));
+                    rest = rest == null ? new StringBuilder(text) : rest;
+                    for (int i = matcher.start(); i < matcher.end(); i++) {
+                        rest.setCharAt(i, TAKEN);
+                    }
+                }
+            }
+            if (rest != null) {
+                text = rest.toString();
             }
         }
     }
