@@ -31,7 +31,12 @@ final class FactLineReader {
             Pattern.compile("[^\\p{L}\\d]*(?<title>[^=]{1,60}?)\\s?=\\s?(?=\\S)");
     private static final Pattern TITLE_WITH_FACTS = Pattern.compile(
             "(?:(?<![가-힣])(?<profession>소설가|작가|시인|동화작가|수필가|평론가|교수|기자|감독|화가|만화가)?\\s?(?<author>[가-힣]{2,4})(?:의|이 쓴|가 쓴) (?:[가-힣 ]{0,16})?)?[『《〈「<‘“](?<title>[^』》〉」>’”]{1,60})[』》〉」>’”]\\s?[(\\[](?<facts>[^()\\[\\]]{3,80})[)\\]]");
-    private static final Pattern PROSE_END = Pattern.compile("(?:다|요|까|죠|음|함|た|る|す|だ|い)$");
+    /** One of these stands before the title that {@link #TITLE_WITH_FACTS} finds. */
+    private static final String TITLE_OPENS = "『《〈「<‘“";
+
+    /** In one of these the sentences of running text end. */
+    private static final String PROSE_ENDS = "다요까죠음함たるすだい";
+
     private static final int SHORT = 240;
     /** Longest line that states nothing but who made a book. */
     private static final int LONGEST_CREDITS = 90;
@@ -79,7 +84,11 @@ final class FactLineReader {
 
     /** Facts in brackets behind a title in quotes, amid running text: 『title』(288쪽, 1만7천원). */
     private Optional<FactLine> behindTitle(Piece whole, String language) {
-        Matcher matcher = TITLE_WITH_FACTS.matcher(whole.folded());
+        String text = whole.folded();
+        if (!hasAnyOf(TITLE_OPENS, text)) {
+            return Optional.empty();
+        }
+        Matcher matcher = TITLE_WITH_FACTS.matcher(text);
         while (matcher.find()) {
             Piece stated = whole.group(matcher, "facts");
             List<Fact> facts = scanner.scan(stated, language);
@@ -183,7 +192,7 @@ final class FactLineReader {
     private static boolean isSentence(Credit credit) {
         return credit instanceof Credit.Plain plain
                 && plain.text().length() > 12
-                && (PROSE_END.matcher(plain.text()).find() || plain.text().endsWith("."))
+                && (endsAsProse(plain.text()) || plain.text().endsWith("."))
                 && plain.text().indexOf(' ') > 0;
     }
 
@@ -256,7 +265,11 @@ final class FactLineReader {
         String text = piece.folded().strip();
         return text.length() <= 20
                 && text.length() >= 2
-                && !PROSE_END.matcher(text.replaceAll("\\.$", "")).find();
+                && !endsAsProse(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static boolean endsAsProse(String text) {
+        return PROSE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
     private boolean isTyped(Piece piece, String language) {
@@ -267,9 +280,18 @@ final class FactLineReader {
         return isFactLine(factLine(piece, facts, between(piece, facts)), piece);
     }
 
+    private static boolean hasAnyOf(String characters, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<Piece> sentences(Piece whole) {
         String text = whole.folded();
-        if (text.chars().noneMatch(c -> SENTENCE_ENDS.indexOf(c) >= 0)) {
+        if (!hasAnyOf(SENTENCE_ENDS, text)) {
             return List.of(whole);
         }
         List<Piece> sentences = new ArrayList<>();

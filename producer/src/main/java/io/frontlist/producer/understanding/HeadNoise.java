@@ -2,6 +2,7 @@ package io.frontlist.producer.understanding;
 
 import io.frontlist.producer.understanding.lexicon.ByCharacter;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.lexicon.WordIndex;
 import io.frontlist.producer.understanding.text.Line;
 import java.util.HashSet;
 import java.util.List;
@@ -45,8 +46,11 @@ final class HeadNoise {
     /** What a bracket in front of a title may say. */
     private final Set<String> kinds = new HashSet<>();
 
-    private final List<String> parts;
+    private final WordIndex parts;
+    /** Each with a blank in front. */
     private final List<String> journalists;
+    /** The same with a blank behind as well. */
+    private final WordIndex journalistsAmid;
 
     HeadNoise(Lexicon lexicon) {
         Set<String> noise = compact(lexicon.words("head-noise"));
@@ -59,10 +63,13 @@ final class HeadNoise {
                 word -> word.text().charAt(0));
         kinds.addAll(compact(lexicon.words("kind-before-title")));
         kinds.addAll(genres);
-        parts = lexicon.words("head-noise-part").stream()
+        parts = new WordIndex(List.of(lexicon.words("head-noise-part").stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
-                .toList();
-        journalists = List.copyOf(lexicon.words("journalist"));
+                .toList()));
+        journalists =
+                lexicon.words("journalist").stream().map(word -> " " + word).toList();
+        journalistsAmid = new WordIndex(
+                List.of(journalists.stream().map(word -> word + " ").toList()));
     }
 
     private static Set<String> compact(Set<String> words) {
@@ -121,10 +128,11 @@ final class HeadNoise {
             return true;
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        return parts.stream().anyMatch(lower::contains)
+        return !parts.in(lower).isEmpty()
                 || DATE_LINE.matcher(text).matches()
                 || ADDRESS.matcher(text).find()
                 || COUNTED.matcher(text).matches()
-                || journalists.stream().anyMatch(word -> text.endsWith(" " + word) || lower.contains(" " + word + " "));
+                || journalists.stream().anyMatch(text::endsWith)
+                || !journalistsAmid.in(lower).isEmpty();
     }
 }

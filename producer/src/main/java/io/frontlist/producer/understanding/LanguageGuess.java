@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells the language of a text by its script and, in Latin letters, by its commonest words. Thread-safe. */
 final class LanguageGuess {
     private static final int ENOUGH = 20_000;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}'.]+");
 
-    private final Map<String, Set<String>> stopwords = new HashMap<>();
-    private final Map<String, Set<String>> labelWords = new HashMap<>();
+    /** By word, how much it speaks for each language. */
+    private final Map<String, Map<String, Integer>> weights = new HashMap<>();
 
     LanguageGuess(Lexicon lexicon) {
         for (String language : List.of("en", "de", "fr")) {
-            stopwords.put(language, lexicon.words(language, "stopword"));
+            lexicon.words(language, "stopword").forEach(word -> weigh(word, language, 2));
             Set<String> words = new HashSet<>();
             for (String kind : lexicon.kinds("")) {
                 if (kind.startsWith("form-")
@@ -29,8 +31,12 @@ final class LanguageGuess {
                     lexicon.words(language, kind).forEach(word -> words.add(word.toLowerCase(Locale.ROOT)));
                 }
             }
-            labelWords.put(language, words);
+            words.forEach(word -> weigh(word, language, 1));
         }
+    }
+
+    private void weigh(String word, String language, int weight) {
+        weights.computeIfAbsent(word, w -> new HashMap<>()).merge(language, weight, Integer::sum);
     }
 
     /** The language as BCP 47; English where nothing tells. */
@@ -73,26 +79,14 @@ final class LanguageGuess {
             if (seen > ENOUGH) {
                 break;
             }
-            for (String word : line.folded().toLowerCase(Locale.ROOT).split("[^\\p{L}'.]+")) {
-                score(word, scores);
+            for (String word : BETWEEN_WORDS.split(line.folded().toLowerCase(Locale.ROOT))) {
+                weights.getOrDefault(word, Map.of())
+                        .forEach((language, weight) -> scores.merge(language, weight, Integer::sum));
             }
         }
         return scores.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElse("en");
-    }
-
-    private void score(String word, Map<String, Integer> scores) {
-        stopwords.forEach((language, words) -> {
-            if (words.contains(word)) {
-                scores.merge(language, 2, Integer::sum);
-            }
-        });
-        labelWords.forEach((language, words) -> {
-            if (words.contains(word)) {
-                scores.merge(language, 1, Integer::sum);
-            }
-        });
     }
 }

@@ -137,8 +137,11 @@ final class TableReader {
         String text = line.whole().folded();
         boolean labelled = lexicon.labelAt(text, 0).isPresent();
         for (Pattern separator : SEPARATORS) {
+            // A rule parts nothing in a line without its sign; blanks and commas stand in any line, but a table of them
+            // starts with a label.
+            boolean rule = separator == TAB || separator == BAR;
             boolean ruled = separator == TAB ? text.indexOf('\t') >= 0 : separator == BAR && hasBar(text);
-            if (!ruled && !labelled) {
+            if (rule ? !ruled : !labelled) {
                 continue;
             }
             Header header =

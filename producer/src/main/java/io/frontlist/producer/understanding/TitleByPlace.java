@@ -177,7 +177,11 @@ final class TitleByPlace {
 
     /** Whether the line goes on in the next one. */
     static boolean flowsOn(Row row) {
-        return FLOWING.matcher(folded(row)).find();
+        String text = folded(row);
+        char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        // Every ending that flows is Hangul or one of two marks; other lines need not be searched for one.
+        return (Characters.isSyllable(last) || last == ',' || last == '…')
+                && FLOWING.matcher(text).find();
     }
 
     /** Whether the line says nothing but what kind of book it is. */
@@ -186,8 +190,9 @@ final class TitleByPlace {
     }
 
     private static boolean isBorneOut(String text, Surroundings around) {
-        String compact = Lexicon.compact(TitleParts.of(text).title());
-        return !TitleParts.of(text).subtitle().isEmpty()
+        TitleParts parts = TitleParts.of(text);
+        String compact = Lexicon.compact(parts.title());
+        return !parts.subtitle().isEmpty()
                 || WHOLLY_QUOTED.matcher(BULLET.matcher(text).replaceFirst("")).matches()
                 || around.quoted().contains(compact)
                 || (compact.length() >= LONG_ENOUGH && around.compact().contains(compact));
