@@ -30,7 +30,7 @@ final class ConsumerLoop implements AutoCloseable {
                 List.of(Topics.RELEASES, Topics.replays(name)),
                 subscription,
                 new DeliveryLoop.Parts<>(
-                        setup.kafka().consumer("frontlist-" + name, settings.maxBatchRecords(), settings.membership()),
+                        setup.kafka().consumer("frontlist-" + name, settings.maxPollRecords(), settings.membership()),
                         new ReleaseEventDecoder(setup.codec()),
                         sink,
                         new DeadLetters(letters, Topics.deadLetters(name), name, setup.clock()),

@@ -36,7 +36,7 @@ public final class Rebuilding {
                             List.of(Topics.RELEASES, Topics.replays(consumer)),
                             setup.kafka()
                                     .consumer(
-                                            "frontlist-" + consumer, settings.maxBatchRecords(), settings.membership()),
+                                            "frontlist-" + consumer, settings.maxPollRecords(), settings.membership()),
                             log,
                             new ReleaseEventDecoder(setup.codec()),
                             replacement,

@@ -78,8 +78,8 @@ class SettingsTest {
 
         assertThat(ProducerSettings.from(config.getConfig("producer")).formats().documentBytes())
                 .isPositive();
-        assertThat(LoopSettings.from(config.getConfig("runtime")).maxBatchRecords())
-                .isEqualTo(500);
+        assertThat(LoopSettings.from(config.getConfig("runtime")).batches().maxRecords())
+                .isEqualTo(2000);
         assertThat(FeedSettings.from(config.getConfig("retailer-feed")).retailers())
                 .hasSize(2);
         assertThat(SearchSettings.from(config.getConfig("search-index"))).isNotNull();

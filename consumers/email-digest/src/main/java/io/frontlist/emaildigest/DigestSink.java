@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Keeps every book as it stands now, and the position in the log, in one transaction. Issues are cut from these rows, at a time
@@ -83,9 +84,7 @@ public final class DigestSink implements Sink<ReleaseEvent> {
     public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
         transaction(handle -> {
             positions.advance(handle, batch.advances());
-            for (Delivery<ReleaseEvent> delivery : batch.deliveries()) {
-                keep(handle, delivery.event());
-            }
+            keep(handle, batch.deliveries());
             return batch;
         });
     }
@@ -115,18 +114,22 @@ public final class DigestSink implements Sink<ReleaseEvent> {
     @Override
     public void close() {}
 
-    private void keep(Handle handle, ReleaseEvent event) {
-        handle.createUpdate("INSERT INTO " + releases + " (isbn13, revision, event_type, announced_at, event)"
-                        + " VALUES (:isbn13, :revision, :eventType, :announcedAt, :event)"
-                        + " ON CONFLICT (isbn13) DO UPDATE SET revision = excluded.revision,"
-                        + " event_type = excluded.event_type, announced_at = excluded.announced_at,"
-                        + " event = excluded.event WHERE excluded.revision > " + releases + ".revision")
-                .bind("isbn13", event.getRelease().getIsbn13())
-                .bind("revision", event.getRevision())
-                .bind("eventType", event.getEventType().name())
-                .bind("announcedAt", event.getAnnouncedAt().toEpochMilli())
-                .bind("event", codec.encode(event))
-                .execute();
+    private void keep(Handle handle, List<Delivery<ReleaseEvent>> deliveries) {
+        PreparedBatch rows = handle.prepareBatch("INSERT INTO " + releases
+                + " (isbn13, revision, event_type, announced_at, event) VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT (isbn13) DO UPDATE SET revision = excluded.revision,"
+                + " event_type = excluded.event_type, announced_at = excluded.announced_at,"
+                + " event = excluded.event WHERE excluded.revision > " + releases + ".revision");
+        for (Delivery<ReleaseEvent> delivery : deliveries) {
+            ReleaseEvent event = delivery.event();
+            rows.bind(0, event.getRelease().getIsbn13())
+                    .bind(1, event.getRevision())
+                    .bind(2, event.getEventType().name())
+                    .bind(3, event.getAnnouncedAt().toEpochMilli())
+                    .bind(4, codec.encode(event))
+                    .add();
+        }
+        rows.execute();
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Stores every release in the feed's database, together with the consumer's position. What goes to which retailer is decided later, by
@@ -77,9 +78,7 @@ public final class FeedSink implements Sink<ReleaseEvent> {
     public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
         database.<Boolean>transaction(handle -> {
             positions.advance(handle, batch.advances());
-            for (Delivery<ReleaseEvent> delivery : batch.deliveries()) {
-                store(handle, delivery.event());
-            }
+            store(handle, batch.deliveries());
             return true;
         });
     }
@@ -101,20 +100,29 @@ public final class FeedSink implements Sink<ReleaseEvent> {
         // The database is the caller's.
     }
 
-    private void store(Handle handle, ReleaseEvent event) {
-        String isbn = event.getRelease().getIsbn13();
-        int risen = handle.execute(
-                "INSERT INTO " + current + " (isbn13, revision) VALUES (?, ?) ON CONFLICT (isbn13) DO UPDATE "
-                        + "SET revision = excluded.revision WHERE " + current + ".revision < excluded.revision",
-                isbn,
-                event.getRevision());
-        if (risen == 1) {
-            handle.execute(
-                    "INSERT INTO " + releases + " (isbn13, revision, event_type, event) VALUES (?, ?, ?, ?)",
-                    isbn,
-                    event.getRevision(),
-                    event.getEventType().name(),
-                    codec.encode(event));
+    private void store(Handle handle, List<Delivery<ReleaseEvent>> deliveries) {
+        PreparedBatch currents = handle.prepareBatch("INSERT INTO " + current
+                + " (isbn13, revision) VALUES (?, ?) ON CONFLICT (isbn13) DO UPDATE"
+                + " SET revision = excluded.revision WHERE " + current + ".revision < excluded.revision");
+        for (Delivery<ReleaseEvent> delivery : deliveries) {
+            ReleaseEvent event = delivery.event();
+            currents.bind(0, event.getRelease().getIsbn13())
+                    .bind(1, event.getRevision())
+                    .add();
         }
+        int[] risen = currents.execute();
+        PreparedBatch events = handle.prepareBatch(
+                "INSERT INTO " + releases + " (isbn13, revision, event_type, event) VALUES (?, ?, ?, ?)");
+        for (int i = 0; i < risen.length; i++) {
+            ReleaseEvent event = deliveries.get(i).event();
+            if (risen[i] == 1) {
+                events.bind(0, event.getRelease().getIsbn13())
+                        .bind(1, event.getRevision())
+                        .bind(2, event.getEventType().name())
+                        .bind(3, codec.encode(event))
+                        .add();
+            }
+        }
+        events.execute();
     }
 }

@@ -24,6 +24,8 @@ public record LoopSettings(
         Limits limits,
         Duration handoverTimeout,
         Duration closeTimeout) {
+    private static final int MAX_POLL_RECORDS = 500;
+
     /**
      * How much is applied in one step, and how much may wait for it. Sizes are those of the records as they came from Kafka.
      *
@@ -133,9 +135,9 @@ public record LoopSettings(
         return new LoopSettings(larger, retries, membership, unhurried, handoverTimeout, closeTimeout);
     }
 
-    /** Most records applied in one step. */
-    public int maxBatchRecords() {
-        return batches.maxRecords();
+    /** Most records of one poll: fewer than a batch may have, so that the first of them are handed over while the next are decoded. */
+    public int maxPollRecords() {
+        return Math.min(batches.maxRecords(), MAX_POLL_RECORDS);
     }
 
     /** Reads the object {@code frontlist.runtime}. */

@@ -306,7 +306,7 @@ class DeliveryLoopIT {
                         "auto.offset.reset",
                         "none",
                         "max.poll.records",
-                        SETTINGS.maxBatchRecords()),
+                        SETTINGS.maxPollRecords()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         KafkaProducer<byte[], byte[]> letters = kafka.producer();

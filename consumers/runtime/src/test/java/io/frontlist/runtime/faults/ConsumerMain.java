@@ -98,7 +98,7 @@ final class ConsumerMain {
         consumer.put("group.id", orders.topic());
         consumer.put("enable.auto.commit", "false");
         consumer.put("auto.offset.reset", "none");
-        consumer.put("max.poll.records", settings.maxBatchRecords());
+        consumer.put("max.poll.records", settings.maxPollRecords());
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
