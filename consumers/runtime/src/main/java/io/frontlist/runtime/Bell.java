@@ -1,6 +1,7 @@
 package io.frontlist.runtime;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ends the polling thread's wait for records when there is something else for it to do. {@link #ring} may be called from any thread, the
@@ -20,11 +21,25 @@ final class Bell {
         this.wakeup = wakeup;
     }
 
-    void ring() {
+    synchronized void ring() {
         rung = true;
         if (waiting) {
             wakeup.run();
         }
+        notifyAll();
+    }
+
+    /** Waits where Kafka is not waited for; a ring ends it. */
+    synchronized void await(Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        try {
+            for (long left = longest.toNanos(); !rung && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        rung = false;
     }
 
     /** To be called before each wait; returns how long it may last. A ring from now on ends it. */

@@ -207,6 +207,11 @@ final class Polling<E> {
     }
 
     private void fetch() throws FatalException {
+        if (source.subscription() == Subscription.REPLICA && kafka.assignment().isEmpty()) {
+            // Its topics do not exist yet, and a consumer without partitions does not poll.
+            bell.await(POLL);
+            return;
+        }
         ConsumerRecords<byte[], byte[]> records;
         try {
             records = kafka.poll(bell.listen(POLL));

@@ -98,6 +98,21 @@ class DeliveryLoopIT {
     }
 
     @Test
+    void aReplicaWaitsForATopicThatDoesNotExistYet() throws Exception {
+        kafka.admin().deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+        DeliveryLoop<String> loop = start(Subscription.REPLICA);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(loop.progress().failure())
+                        .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("does not exist")));
+
+        kafka.create(new NewTopic(topic, 3, (short) 1));
+        List<String> sent = send(List.of("1:a", "2:b"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sink.effects()).containsExactlyInAnyOrderElementsOf(sent));
+    }
+
+    @Test
     void aNewLoopGoesOnWhereTheSinkStands() throws Exception {
         send(List.of("1:a", "1:b"));
         DeliveryLoop<String> first = start(Subscription.SHARED);

@@ -1,0 +1,109 @@
+package io.frontlist.bench.peers;
+
+import io.frontlist.app.kafka.ReleaseEventDecoder;
+import io.frontlist.bench.TemporaryFolder;
+import io.frontlist.emaildigest.DigestSink;
+import io.frontlist.runtime.Batch;
+import io.frontlist.runtime.Delivery;
+import io.frontlist.runtime.DeliveryException;
+import io.frontlist.runtime.Sink;
+import io.frontlist.schemas.ReleaseEventCodec;
+import io.frontlist.schemas.event.ReleaseEvent;
+import io.frontlist.storage.Database;
+import io.frontlist.storage.DatabaseSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** The digest's sink on a database of its own, which tells how long it took from the first batch to the last. Thread-safe. */
+final class SinkRun implements Sink<ReleaseEvent> {
+    private static final long PATIENCE_MINUTES = 5;
+
+    private final int expected;
+    private final ReleaseEventDecoder decoder;
+    private final TemporaryFolder folder = TemporaryFolder.create();
+    private final Database database;
+    private final DigestSink sink;
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicInteger applied = new AtomicInteger();
+    private final AtomicInteger batches = new AtomicInteger();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile long ended;
+
+    SinkRun(int expected, ReleaseEventCodec codec) {
+        this.expected = expected;
+        this.decoder = new ReleaseEventDecoder(codec);
+        this.database = Database.open(DatabaseSettings.sqlite(folder.path().resolve("peers.db")), "email-digest");
+        this.sink = new DigestSink(database.jdbi(), codec);
+    }
+
+    /** What a peer does with a batch. */
+    void take(List<ConsumerRecord<byte[], byte[]>> records) {
+        begun.compareAndSet(0, System.nanoTime());
+        try {
+            List<Delivery<ReleaseEvent>> deliveries = new ArrayList<>(records.size());
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                deliveries.add(new Delivery<>(
+                        new TopicPartition(record.topic(), record.partition()),
+                        record.offset(),
+                        decoder.decode(record)));
+            }
+            apply(new Batch<>(deliveries, Map.of()));
+        } catch (DeliveryException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Map<TopicPartition, Long> positions(Set<TopicPartition> partitions) throws DeliveryException {
+        return sink.positions(partitions);
+    }
+
+    @Override
+    public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
+        begun.compareAndSet(0, System.nanoTime());
+        sink.apply(batch);
+        batches.incrementAndGet();
+        if (applied.addAndGet(batch.deliveries().size()) >= expected) {
+            ended = System.nanoTime();
+            done.countDown();
+        }
+    }
+
+    /** Waits for the last event, and tells how many there were in a second. */
+    double rate() throws InterruptedException {
+        if (!done.await(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("Of " + expected + " events only " + applied + " were applied");
+        }
+        int held = database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM digest_release")
+                        .mapTo(Integer.class)
+                        .one());
+        if (held != expected) {
+            throw new IllegalStateException("The database holds " + held + " books and not " + expected);
+        }
+        return expected / ((ended - begun.get()) / 1e9);
+    }
+
+    /** Events in a batch, on average. */
+    int meanBatch() {
+        return applied.get() / Math.max(1, batches.get());
+    }
+
+    @Override
+    public void close() {}
+
+    /** Removes the database. */
+    void dispose() throws IOException {
+        database.close();
+        folder.close();
+    }
+}
