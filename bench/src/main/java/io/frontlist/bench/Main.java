@@ -1,11 +1,14 @@
 package io.frontlist.bench;
 
+import io.frontlist.bench.delivery.CatchUp;
+import io.frontlist.bench.delivery.Latency;
 import io.frontlist.bench.delivery.Loop;
 import io.frontlist.bench.delivery.Recovery;
 import io.frontlist.bench.intake.IntakePdf;
 import io.frontlist.bench.intake.IntakeText;
 import io.frontlist.bench.ledger.Accept;
 import io.frontlist.bench.outbox.Publish;
+import io.frontlist.bench.peers.LoopPeers;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,6 +24,15 @@ public final class Main {
 
     /** All benchmarks; a new one is added here. */
     static List<Benchmark> all() {
-        return List.of(new IntakeText(), new IntakePdf(), new Accept(), new Publish(), new Loop(), new Recovery());
+        return List.of(
+                new IntakeText(),
+                new IntakePdf(),
+                new Accept(),
+                new Publish(),
+                new Loop(),
+                new LoopPeers(),
+                new Latency(),
+                new CatchUp(),
+                new Recovery());
     }
 }

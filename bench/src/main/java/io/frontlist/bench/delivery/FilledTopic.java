@@ -2,6 +2,7 @@ package io.frontlist.bench.delivery;
 
 import io.frontlist.app.kafka.KafkaClients;
 import io.frontlist.app.kafka.ReleaseTopics;
+import io.frontlist.app.process.Standalone;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.bench.Books;
 import io.frontlist.bench.TemporaryFolder;
@@ -14,8 +15,8 @@ import io.frontlist.schemas.event.ReleaseEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,13 +33,14 @@ import org.apache.kafka.common.TopicPartition;
  * @param events how many
  * @param ends the offset behind the last one of each partition
  */
-record FilledTopic(
+public record FilledTopic(
         TemporaryFolder folder, EmbeddedBroker broker, KafkaClients clients, int events, Map<TopicPartition, Long> ends)
         implements AutoCloseable {
     private static final int PARTITIONS = 12;
+    private static final int UNDER_WAY = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static FilledTopic of(int events, int characters) throws ExecutionException, InterruptedException {
+    public static FilledTopic of(int events, int characters) throws ExecutionException, InterruptedException {
         TemporaryFolder folder = TemporaryFolder.create();
         EmbeddedBroker broker = EmbeddedBroker.start(folder.path());
         AppSettings.Kafka settings =
@@ -47,12 +49,15 @@ record FilledTopic(
         ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
         try (Admin admin = clients.admin()) {
             ReleaseTopics topics = new ReleaseTopics(admin, PATIENCE);
-            topics.createMissing(settings, List.of());
+            topics.createMissing(settings, Standalone.CONSUMERS);
             try (Producer<byte[], byte[]> kafka = clients.producer("filler", PublishingSettings.kafka())) {
-                List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(events);
+                Deque<Future<RecordMetadata>> acknowledgements = new ArrayDeque<>();
                 for (int number = 0; number < events; number++) {
                     ReleaseEvent event = Books.event(number, characters);
                     byte[] key = event.getRelease().getIsbn13().getBytes(StandardCharsets.US_ASCII);
+                    if (acknowledgements.size() == UNDER_WAY) {
+                        acknowledgements.remove().get();
+                    }
                     acknowledgements.add(kafka.send(new ProducerRecord<>(Topics.RELEASES, key, codec.encode(event))));
                 }
                 for (Future<RecordMetadata> acknowledgement : acknowledgements) {
@@ -60,6 +65,13 @@ record FilledTopic(
                 }
             }
             return new FilledTopic(folder, broker, clients, events, topics.ends());
+        }
+    }
+
+    /** Where each partition ends by now. */
+    Map<TopicPartition, Long> endsNow() throws ExecutionException, InterruptedException {
+        try (Admin admin = clients.admin()) {
+            return new ReleaseTopics(admin, PATIENCE).ends();
         }
     }
 

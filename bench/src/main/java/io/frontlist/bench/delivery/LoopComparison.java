@@ -45,7 +45,7 @@ final class LoopComparison implements Comparison {
                         List.of(Topics.RELEASES),
                         Subscription.REPLICA,
                         new DeliveryLoop.Parts<>(
-                                clients.consumer("loop", settings.maxBatchRecords(), settings.membership()),
+                                clients.consumer("loop", settings.maxPollRecords(), settings.membership()),
                                 decoder,
                                 new EmptySink(),
                                 new DeadLetters(letters, Topics.deadLetters("loop"), "loop", Clock.systemUTC())),
@@ -66,7 +66,7 @@ final class LoopComparison implements Comparison {
     @Override
     public double limit() throws Exception {
         try (Consumer<byte[], byte[]> kafka =
-                topic.clients().consumer("bare", settings.maxBatchRecords(), settings.membership())) {
+                topic.clients().consumer("bare", settings.maxPollRecords(), settings.membership())) {
             long start = System.nanoTime();
             kafka.assign(topic.ends().keySet());
             kafka.seekToBeginning(topic.ends().keySet());

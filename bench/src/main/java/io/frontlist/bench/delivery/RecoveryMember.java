@@ -54,7 +54,7 @@ final class RecoveryMember {
                         List.of(Topics.RELEASES),
                         Subscription.SHARED,
                         new DeliveryLoop.Parts<>(
-                                clients.consumer(GROUP, settings.maxBatchRecords(), settings.membership()),
+                                clients.consumer(GROUP, settings.maxPollRecords(), settings.membership()),
                                 new ReleaseEventDecoder(new ReleaseEventCodec(new PinnedSchemaRegistry())),
                                 new PositionSink(database.jdbi(), POSITIONS),
                                 new DeadLetters(letters, Topics.deadLetters(NAME), NAME, Clock.systemUTC())),
