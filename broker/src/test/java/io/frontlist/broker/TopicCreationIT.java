@@ -85,6 +85,16 @@ class TopicCreationIT {
     }
 
     @Test
+    void onlyWhatTheClusterDoesNotHaveIsMissing() throws Exception {
+        creation.createMissing(List.of(new NewTopic("there", 1, (short) 1)));
+
+        assertThat(creation.missing(
+                        List.of(new NewTopic("there", 1, (short) 1), new NewTopic("elsewhere", 1, (short) 1))))
+                .extracting(NewTopic::name)
+                .containsExactly("elsewhere");
+    }
+
+    @Test
     void aTopicThatTheClusterRefusesIsTold() {
         assertThatThrownBy(() -> creation.createMissing(List.of(new NewTopic("wide", 1, (short) 3))))
                 .isInstanceOf(ExecutionException.class)
