@@ -31,7 +31,7 @@ public final class DeadLetterBox {
     }
 
     private final DeadLetterLog letters;
-    private final Producer<byte[], byte[]> producer;
+    private final AcknowledgedSend sending;
     private final String replays;
     private final Clock clock;
 
@@ -42,8 +42,18 @@ public final class DeadLetterBox {
      * @param replays the topic from which the consumer reads replayed records
      */
     public DeadLetterBox(DeadLetterLog letters, Producer<byte[], byte[]> producer, String replays, Clock clock) {
+        this(letters, producer, replays, clock, KafkaAccess.UNKNOWN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param access of the producer, for what is said where the cluster refuses
+     */
+    public DeadLetterBox(
+            DeadLetterLog letters, Producer<byte[], byte[]> producer, String replays, Clock clock, KafkaAccess access) {
         this.letters = letters;
-        this.producer = producer;
+        this.sending = new AcknowledgedSend(producer, access);
         this.replays = replays;
         this.clock = clock;
     }
@@ -72,8 +82,7 @@ public final class DeadLetterBox {
         DeadLetters.set(headers, DeadLetters.SOURCE_OFFSET, Long.toString(letter.sourceOffset()));
         DeadLetters.set(headers, DeadLetters.REPLAY_ROUND, Integer.toString(letter.rounds() + 1));
         DeadLetters.set(headers, DeadLetterLog.LETTER, letter.id().toString());
-        AcknowledgedSend.send(
-                producer, "A record", new ProducerRecord<>(replays, null, record.key(), record.value(), headers));
+        sending.send("A record", new ProducerRecord<>(replays, null, record.key(), record.value(), headers));
         resolve(letter, Resolution.REPLAYED, actor, Optional.empty());
     }
 
@@ -97,9 +106,7 @@ public final class DeadLetterBox {
         DeadLetters.set(headers, DeadLetters.TIME, clock.instant().toString());
         why.ifPresent(reason -> DeadLetters.set(headers, DeadLetters.REASON, reason));
         byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
-        AcknowledgedSend.send(
-                producer,
-                "A record",
-                new ProducerRecord<>(letters.topic(), letter.id().partition(), key, null, headers));
+        sending.send(
+                "A record", new ProducerRecord<>(letters.topic(), letter.id().partition(), key, null, headers));
     }
 }

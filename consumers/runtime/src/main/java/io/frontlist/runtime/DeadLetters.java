@@ -36,13 +36,24 @@ public final class DeadLetters implements Refusals {
     /** A message may quote the record; the letter must not outgrow the topic for that. */
     private static final int REASON_CHARS = 2_000;
 
-    private final Producer<byte[], byte[]> producer;
+    private final AcknowledgedSend sending;
     private final String topic;
     private final String consumer;
     private final Clock clock;
 
+    /** Dead letters by a producer of whose access nothing is known. */
     public DeadLetters(Producer<byte[], byte[]> producer, String topic, String consumer, Clock clock) {
-        this.producer = producer;
+        this(producer, topic, consumer, clock, KafkaAccess.UNKNOWN);
+    }
+
+    /**
+     * The dead letters of one consumer.
+     *
+     * @param access of the producer, for what is said where the cluster refuses
+     */
+    public DeadLetters(
+            Producer<byte[], byte[]> producer, String topic, String consumer, Clock clock, KafkaAccess access) {
+        this.sending = new AcknowledgedSend(producer, access);
         this.topic = topic;
         this.consumer = consumer;
         this.clock = clock;
@@ -73,8 +84,7 @@ public final class DeadLetters implements Refusals {
         set(headers, CONSUMER, consumer);
         set(headers, TIME, clock.instant().toString());
         set(headers, ATTEMPT, Integer.toString(attempt));
-        AcknowledgedSend.send(
-                producer,
+        sending.send(
                 "The dead letter for " + record.topic() + "-" + record.partition() + " offset " + record.offset(),
                 letter);
     }

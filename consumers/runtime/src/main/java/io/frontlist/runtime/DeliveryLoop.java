@@ -47,6 +47,7 @@ public final class DeliveryLoop<E> implements AutoCloseable {
      * @param sink applies them; the loop closes it
      * @param refusals takes the records that can never be applied, usually {@link DeadLetters}
      * @param observer is told what the loop does
+     * @param access of the consumer, for what is said where the cluster refuses
      * @param <E> what a record is decoded to
      */
     public record Parts<E>(
@@ -54,7 +55,18 @@ public final class DeliveryLoop<E> implements AutoCloseable {
             Decoder<E> decoder,
             Sink<E> sink,
             Refusals refusals,
-            LoopObserver<E> observer) {
+            LoopObserver<E> observer,
+            KafkaAccess access) {
+        /** The parts of a loop of whose access nothing is known. */
+        public Parts(
+                Consumer<byte[], byte[]> kafka,
+                Decoder<E> decoder,
+                Sink<E> sink,
+                Refusals refusals,
+                LoopObserver<E> observer) {
+            this(kafka, decoder, sink, refusals, observer, KafkaAccess.UNKNOWN);
+        }
+
         /** The parts of a loop that nobody observes. */
         public Parts(Consumer<byte[], byte[]> kafka, Decoder<E> decoder, Sink<E> sink, Refusals refusals) {
             this(kafka, decoder, sink, refusals, LoopObserver.none());
@@ -88,7 +100,13 @@ public final class DeliveryLoop<E> implements AutoCloseable {
         this.backlog =
                 new Backlog<>(settings, sink.partitionsAreIndependent(), RandomGenerator.getDefault(), nanos, bell);
         this.polling = new Polling<>(
-                new Polling.Source(name, List.copyOf(topics), subscription, parts.kafka(), settings.handoverTimeout()),
+                new Polling.Source(
+                        name,
+                        List.copyOf(topics),
+                        subscription,
+                        parts.kafka(),
+                        parts.access(),
+                        settings.handoverTimeout()),
                 backlog,
                 new Decoding<>(name, parts.decoder(), attempts),
                 parts.observer(),
@@ -236,7 +254,13 @@ public final class DeliveryLoop<E> implements AutoCloseable {
     }
 
     private void failed(Exception reason) {
-        LOG.error("{} stops: {}", name, reason.getMessage(), reason);
+        if (reason instanceof FatalException) {
+            // Its message is for the operator, and says what to do.
+            LOG.error("{} stops: {}", name, reason.getMessage());
+            LOG.debug("{} stops", name, reason);
+        } else {
+            LOG.error("{} stops: {}", name, reason.getMessage(), reason);
+        }
         if (fatal.isEmpty()) {
             fatal = Optional.of(reason);
         }

@@ -48,6 +48,7 @@ final class Polling<E> {
             List<String> topics,
             Subscription subscription,
             Consumer<byte[], byte[]> kafka,
+            KafkaAccess access,
             Duration handoverTimeout) {}
 
     private final Source source;
@@ -137,7 +138,10 @@ final class Polling<E> {
             LOG.trace("{} looks up", source.name());
         } catch (AuthenticationException | AuthorizationException e) {
             throw new FatalException(
-                    source.name() + " is not allowed to read " + source.topics() + ": " + e.getMessage(), e);
+                    source.access()
+                            .refusal(e, KafkaAccess.Right.READ, source.topics())
+                            .orElse(e.toString()),
+                    e);
         } catch (OffsetOutOfRangeException e) {
             takeOver(e.partitions());
         } catch (RetriableException e) {
