@@ -242,7 +242,12 @@ final class DeadLettersCommand implements Runnable {
             DeadLetterLog letters = new DeadLetterLog(kafka, Topics.deadLetters(consumer));
             return task.run(
                     letters,
-                    new DeadLetterBox(letters, producer, Topics.replays(consumer), setup.clock()),
+                    new DeadLetterBox(
+                            letters,
+                            producer,
+                            Topics.replays(consumer),
+                            setup.clock(),
+                            setup.kafka().access()),
                     setup,
                     spec.commandLine().getOut());
         } catch (RetryableException e) {

@@ -1,14 +1,23 @@
 package io.frontlist.app.command;
 
+import io.frontlist.app.kafka.KafkaClients;
 import io.frontlist.app.kafka.KafkaUnavailableException;
+import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsException;
+import io.frontlist.app.settings.SettingsFile;
 import io.frontlist.producer.formats.ReaderUnavailableException;
 import io.frontlist.runtime.FatalException;
+import io.frontlist.runtime.KafkaAccess.Right;
+import io.frontlist.schemas.Topics;
 import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -86,18 +95,36 @@ public final class FrontlistCommand {
                 || failure instanceof ReaderUnavailableException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof JavalinBindException;
-        line.getErr().println("frontlist: " + message(failure));
+        line.getErr().println("frontlist: " + message(failure, line));
         if (!setup) {
             failure.printStackTrace(line.getErr());
         }
         return setup ? ExitCode.BAD_SETUP : ExitCode.FAILED;
     }
 
-    private static String message(Throwable failure) {
-        if (failure instanceof KafkaException) {
-            return "Kafka does not do as it is asked; do frontlist.kafka.bootstrap-servers and frontlist.kafka.client name it rightly, and"
-                    + " is it running? It says: " + failure.getMessage();
+    private static String message(Throwable failure, CommandLine line) {
+        if (failure instanceof KafkaException kafka) {
+            return refusal(kafka, line)
+                    .orElseGet(() ->
+                            "Kafka does not do as it is asked; do frontlist.kafka.bootstrap-servers and frontlist.kafka.client name it"
+                                    + " rightly, and is it running? It says: " + withCauses(kafka));
         }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** Commands read from Kafka; what they write has its own words. */
+    private static Optional<String> refusal(KafkaException failure, CommandLine line) {
+        FrontlistCommand root = (FrontlistCommand) line.getCommandSpec().root().userObject();
+        AppSettings settings = AppSettings.from(SettingsFile.load(root.config()).getConfig("frontlist"));
+        return new KafkaClients(settings.kafka()).access().refusal(failure, Right.READ, List.of(Topics.RELEASES));
+    }
+
+    /** That a client cannot be made is said by Kafka without the reason, which only the cause has. */
+    private static String withCauses(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(": "));
     }
 }

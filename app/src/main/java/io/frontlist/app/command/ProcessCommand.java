@@ -11,7 +11,6 @@ import io.frontlist.app.process.RetailerFeedPart;
 import io.frontlist.app.process.SearchIndexPart;
 import io.frontlist.app.process.Server;
 import io.frontlist.app.process.Setup;
-import io.frontlist.app.process.Standalone;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsFile;
 import io.frontlist.producer.desk.DeskRoutes;
@@ -40,6 +39,11 @@ abstract sealed class ProcessCommand implements Callable<Integer> {
     /** Wires the part. */
     abstract Part open(Setup setup) throws Exception;
 
+    /** Whose topics for dead letters and replays the part works with. */
+    List<String> consumers() {
+        return List.of(spec.name());
+    }
+
     /** Routes beside those of the part. */
     List<Consumer<RoutesConfig>> further() {
         return List.of();
@@ -54,7 +58,9 @@ abstract sealed class ProcessCommand implements Callable<Integer> {
             closing.add(DataLock.take(settings.data()));
             Setup setup = Setup.of(config, settings);
             try (Admin admin = setup.kafka().admin()) {
-                new ReleaseTopics(admin, KAFKA_PATIENCE).createMissing(settings.kafka(), Standalone.CONSUMERS);
+                // Only what the part works with: it may have no right to anything else.
+                new ReleaseTopics(admin, KAFKA_PATIENCE, setup.kafka().access())
+                        .createMissing(settings.kafka(), consumers());
             }
             Part part = closing.add(open(setup));
             List<Consumer<RoutesConfig>> routes = new ArrayList<>(further());
@@ -84,6 +90,11 @@ abstract sealed class ProcessCommand implements Callable<Integer> {
         @Override
         Part open(Setup setup) {
             return new ProducerPart(setup);
+        }
+
+        @Override
+        List<String> consumers() {
+            return List.of();
         }
 
         @Override

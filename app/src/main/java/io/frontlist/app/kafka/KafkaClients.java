@@ -2,6 +2,7 @@ package io.frontlist.app.kafka;
 
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsException;
+import io.frontlist.runtime.KafkaAccess;
 import io.frontlist.runtime.Membership;
 import java.io.IOException;
 import java.io.Reader;
@@ -65,6 +66,11 @@ public final class KafkaClients {
     /** A consumer without a group, to read the log from outside of any delivery. */
     public Consumer<byte[], byte[]> reader() {
         return new KafkaConsumer<>(common, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What can be said of a refusal of any of these clients. */
+    public KafkaAccess access() {
+        return KafkaAccess.of(common);
     }
 
     /** A client for topics and offsets. */

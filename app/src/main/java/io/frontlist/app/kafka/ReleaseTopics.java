@@ -2,6 +2,8 @@ package io.frontlist.app.kafka;
 
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.broker.TopicCreation;
+import io.frontlist.runtime.KafkaAccess;
+import io.frontlist.runtime.KafkaAccess.Right;
 import io.frontlist.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,14 +27,28 @@ public final class ReleaseTopics {
 
     private final Admin admin;
     private final Duration patience;
+    private final KafkaAccess access;
 
+    /** The topics, by a client of whose access nothing is known. */
     public ReleaseTopics(Admin admin, Duration patience) {
-        this.admin = admin;
-        this.patience = patience;
+        this(admin, patience, KafkaAccess.UNKNOWN);
     }
 
     /**
-     * Creates the releases topic and the consumers' topics for dead letters and replays where they are missing. Existing ones stay as they are.
+     * The topics on the cluster that a client reaches.
+     *
+     * @param patience how long to wait for each answer
+     * @param access of the client, for what is said where the cluster refuses
+     */
+    public ReleaseTopics(Admin admin, Duration patience, KafkaAccess access) {
+        this.admin = admin;
+        this.patience = patience;
+        this.access = access;
+    }
+
+    /**
+     * Creates the releases topic and the consumers' topics for dead letters and replays where they are missing. Existing ones stay as they are,
+     * and to know that they exist any right on them is enough.
      *
      * @throws KafkaUnavailableException when the cluster does not answer in time or refuses
      */
@@ -55,19 +71,19 @@ public final class ReleaseTopics {
                                 Integer.toString(KafkaClients.MAX_RECORD_BYTES + DEAD_LETTER_ROOM))));
             }
         }
-        try {
-            new TopicCreation(admin, patience).createMissing(wanted);
-        } catch (ExecutionException | TimeoutException e) {
-            throw unavailable("create the topics", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable("create the topics", e);
+        TopicCreation creation = new TopicCreation(admin, patience);
+        List<NewTopic> missing = answer("describe the topics", Right.DESCRIBE, () -> creation.missing(wanted));
+        if (!missing.isEmpty()) {
+            answer("create the topics", Right.CREATE, () -> {
+                creation.createMissing(missing);
+                return missing;
+            });
         }
     }
 
     /** For each partition of the releases topic the offset behind its last record. */
     public Map<TopicPartition, Long> ends() {
-        try {
+        return answer("read the end of " + Topics.RELEASES, Right.DESCRIBE, () -> {
             TopicDescription topic = admin.describeTopics(List.of(Topics.RELEASES))
                     .allTopicNames()
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -84,16 +100,30 @@ public final class ReleaseTopics {
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
+        });
+    }
+
+    /** Something to ask the cluster. */
+    private interface Question<T> {
+        T ask() throws ExecutionException, TimeoutException, InterruptedException;
+    }
+
+    private <T> T answer(String what, Right right, Question<T> question) {
+        try {
+            return question.ask();
         } catch (ExecutionException | TimeoutException e) {
-            throw unavailable("read the end of " + Topics.RELEASES, e);
+            throw unavailable(what, right, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable("read the end of " + Topics.RELEASES, e);
+            throw unavailable(what, right, e);
         }
     }
 
-    private static KafkaUnavailableException unavailable(String what, Exception cause) {
+    private KafkaUnavailableException unavailable(String what, Right right, Exception cause) {
         Throwable reason = cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
-        return new KafkaUnavailableException("Kafka did not " + what + ": " + reason, cause);
+        return new KafkaUnavailableException(
+                access.refusal(reason, right, List.of(Topics.RELEASES))
+                        .orElseGet(() -> "Kafka did not " + what + ": " + reason),
+                cause);
     }
 }

@@ -33,8 +33,14 @@ final class ConsumerLoop implements AutoCloseable {
                         setup.kafka().consumer("frontlist-" + name, settings.maxPollRecords(), settings.membership()),
                         new ReleaseEventDecoder(setup.codec()),
                         sink,
-                        new DeadLetters(letters, Topics.deadLetters(name), name, setup.clock()),
-                        meters),
+                        new DeadLetters(
+                                letters,
+                                Topics.deadLetters(name),
+                                name,
+                                setup.clock(),
+                                setup.kafka().access()),
+                        meters,
+                        setup.kafka().access()),
                 settings,
                 setup.clock()));
         meters.watch(loop);

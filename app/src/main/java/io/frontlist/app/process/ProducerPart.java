@@ -23,12 +23,15 @@ import io.frontlist.producer.outbox.PublishingSettings;
 import io.frontlist.producer.outbox.RelayStatus;
 import io.frontlist.producer.pacing.Signal;
 import io.frontlist.producer.understanding.AnnouncementReader;
+import io.frontlist.runtime.KafkaAccess.Right;
+import io.frontlist.schemas.Topics;
 import io.frontlist.storage.Database;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /** The producer: announcements come in through the inbox folder, by HTTP and at the desk, and go out as events. */
@@ -68,8 +71,10 @@ public final class ProducerPart implements Part {
         shelves = new Shelves(inboxSettings.folder(), settings.intake().language());
         relay = closing.add(new OutboxRelay(
                 commits,
-                setup.kafka().producer(NAME, PublishingSettings.kafka()),
-                setup.codec(),
+                new OutboxRelay.Destination(
+                        setup.kafka().producer(NAME, PublishingSettings.kafka()),
+                        setup.codec(),
+                        failure -> setup.kafka().access().refusal(failure, Right.WRITE, List.of(Topics.RELEASES))),
                 accepted,
                 settings.outbox(),
                 setup.clock()));

@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -57,6 +58,7 @@ public final class OutboxRelay implements AutoCloseable {
     private record Hold(int failures, Instant retryAt) {}
 
     private final Producer<byte[], byte[]> kafka;
+    private final Function<KafkaException, Optional<String>> refusals;
     private final GroupCommit commits;
     private final Signal signal;
     private final OutboxSettings settings;
@@ -79,13 +81,18 @@ public final class OutboxRelay implements AutoCloseable {
     private volatile Instant lastTurn;
 
     /**
-     * A relay that has not started yet.
+     * Where a relay publishes.
      *
-     * @param commits to a database with the tables of {@code db/producer}
      * @param kafka set up with {@link PublishingSettings}; the relay closes it
      * @param codec how events are written on the topic
-     * @param signal raised when the ledger has accepted something
+     * @param refusals says in words which credential or which right is at fault, where a failure is for that
      */
+    public record Destination(
+            Producer<byte[], byte[]> kafka,
+            ReleaseEventCodec codec,
+            Function<KafkaException, Optional<String>> refusals) {}
+
+    /** A relay to a cluster that refuses nobody, or says enough itself; see the other constructor. */
     public OutboxRelay(
             GroupCommit commits,
             Producer<byte[], byte[]> kafka,
@@ -93,13 +100,25 @@ public final class OutboxRelay implements AutoCloseable {
             Signal signal,
             OutboxSettings settings,
             Clock clock) {
-        this.kafka = kafka;
+        this(commits, new Destination(kafka, codec, failure -> Optional.empty()), signal, settings, clock);
+    }
+
+    /**
+     * A relay that has not started yet.
+     *
+     * @param commits to a database with the tables of {@code db/producer}
+     * @param signal raised when the ledger has accepted something
+     */
+    public OutboxRelay(
+            GroupCommit commits, Destination destination, Signal signal, OutboxSettings settings, Clock clock) {
+        this.kafka = destination.kafka();
+        this.refusals = destination.refusals();
         this.commits = commits;
         this.signal = signal;
         this.settings = settings;
         this.clock = clock;
         this.backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), RandomGenerator.getDefault());
-        this.lane = new Lane(commits.database(), new EventRecords(codec, settings.source()));
+        this.lane = new Lane(commits.database(), new EventRecords(destination.codec(), settings.source()));
         this.lastTurn = clock.instant();
         this.thread = new Thread(this::run, "outbox-relay");
     }
@@ -216,7 +235,12 @@ public final class OutboxRelay implements AutoCloseable {
             backOff(e);
         } catch (InterruptException e) {
             throw e;
-        } catch (KafkaException | UnknownSchemaException e) {
+        } catch (KafkaException e) {
+            settleAll();
+            backOff(refusals.apply(e)
+                    .<RuntimeException>map(words -> new KafkaException(words, e))
+                    .orElse(e));
+        } catch (UnknownSchemaException e) {
             settleAll();
             backOff(e);
         }
