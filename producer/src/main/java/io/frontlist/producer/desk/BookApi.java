@@ -3,6 +3,7 @@ package io.frontlist.producer.desk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontlist.producer.desk.ApiDoor.Call;
 import io.frontlist.producer.http.Problem;
+import io.frontlist.producer.http.TraceHeader;
 import io.frontlist.producer.ledger.EditorialDesk;
 import io.frontlist.producer.ledger.LedgerReader;
 import io.frontlist.schemas.Isbn13;
@@ -31,8 +32,9 @@ final class BookApi {
     private void withdraw(Call call) throws ProblemException, IOException {
         String isbn13 = isbn(call);
         String reason = ApiRequests.reason(ApiRequests.json(call.http()));
-        boolean isWithdrawn =
-                desk.withdraw(isbn13, reason, call.caller().actor()).isPresent();
+        boolean isWithdrawn = desk.within(TraceHeader.in(call.http()))
+                .withdraw(isbn13, reason, call.caller().actor())
+                .isPresent();
         ObjectNode book = find(isbn13);
         if (!isWithdrawn) {
             throw new ProblemException(Problem.WITHDRAWN);

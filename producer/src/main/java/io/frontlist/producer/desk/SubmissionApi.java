@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontlist.producer.desk.ApiDoor.Call;
 import io.frontlist.producer.http.Problem;
+import io.frontlist.producer.http.TraceHeader;
 import io.frontlist.producer.json.DraftJson;
 import io.frontlist.producer.ledger.EditResult;
 import io.frontlist.producer.ledger.EditorialDesk;
@@ -82,7 +83,11 @@ final class SubmissionApi {
         long version = ApiRequests.version(call.http());
         answer(
                 call,
-                desk.publish(ApiRequests.id(call.http()), version, call.caller().actor()));
+                desk.within(TraceHeader.in(call.http()))
+                        .publish(
+                                ApiRequests.id(call.http()),
+                                version,
+                                call.caller().actor()));
     }
 
     private void hold(Call call) throws ProblemException, IOException {

@@ -106,7 +106,7 @@ public final class AnnouncementRoutes {
         context.header("Content-Language", locale.getLanguage());
         context.header("Vary", "Accept-Language");
         try {
-            HandIn handIn = HandIn.by(admitted(context).actor());
+            HandIn handIn = HandIn.by(admitted(context).actor()).within(TraceHeader.in(context));
             answer(context, isForm(context) ? takeForm(context, handIn) : List.of(take(body(context), handIn)), locale);
         } catch (RefusedException e) {
             RequestBody.drop(context);

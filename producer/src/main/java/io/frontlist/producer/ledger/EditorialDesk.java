@@ -1,5 +1,6 @@
 package io.frontlist.producer.ledger;
 
+import io.frontlist.producer.trace.TraceContext;
 import io.frontlist.producer.understanding.Draft;
 import io.frontlist.producer.understanding.DraftCheck;
 import io.frontlist.producer.understanding.FieldFault;
@@ -29,6 +30,11 @@ public final class EditorialDesk {
         this.releases = releases;
         this.clock = clock;
         this.onAccepted = onAccepted;
+    }
+
+    /** The same desk for what is asked for within a trace: what is published at once belongs to it. */
+    public EditorialDesk within(Optional<TraceContext> trace) {
+        return new EditorialDesk(commits, releases.within(trace), clock, onAccepted);
     }
 
     /** One wish, in its transaction. */

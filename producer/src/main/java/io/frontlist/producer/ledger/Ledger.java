@@ -50,8 +50,9 @@ public final class Ledger {
      */
     public List<Submission> take(Offer offer, HandIn handIn) {
         PreparedOffer prepared = PreparedOffer.of(offer, releases, clock.instant());
+        Releases traced = releases.within(handIn.trace());
         List<Submission> taken =
-                commits.transact(transaction -> new Taking(transaction, releases, prepared, handIn).take());
+                commits.transact(transaction -> new Taking(transaction, traced, prepared, handIn).take());
         if (taken.stream().anyMatch(submission -> submission.state() == State.PUBLISHED)) {
             onAccepted.run();
         }

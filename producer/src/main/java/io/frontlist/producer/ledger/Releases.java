@@ -1,6 +1,7 @@
 package io.frontlist.producer.ledger;
 
 import io.frontlist.producer.ledger.Submission.EventReference;
+import io.frontlist.producer.trace.TraceContext;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.UndecodableEventException;
@@ -25,11 +26,24 @@ final class Releases {
 
     private final int maxEventBytes;
     /** Rows outlive registries: they are written with the ids that never change. */
-    private final ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
+    private final ReleaseEventCodec codec;
 
-    /** Events of at most so many bytes; Kafka must take what was accepted. */
+    private final Optional<TraceContext> trace;
+
+    /** Events of at most so many bytes; Kafka must take what was accepted. Each begins a trace of its own. */
     Releases(int maxEventBytes) {
+        this(maxEventBytes, new ReleaseEventCodec(new PinnedSchemaRegistry()), Optional.empty());
+    }
+
+    private Releases(int maxEventBytes, ReleaseEventCodec codec, Optional<TraceContext> trace) {
         this.maxEventBytes = maxEventBytes;
+        this.codec = codec;
+        this.trace = trace;
+    }
+
+    /** The same, whose events belong to a trace. */
+    Releases within(Optional<TraceContext> newTrace) {
+        return new Releases(maxEventBytes, codec, newTrace);
     }
 
     /** What became of a release. */
@@ -171,7 +185,7 @@ final class Releases {
      * Writes all or nothing. The release in force moves first and by compare-and-set: who comes second waits here for the first and
      * then finds that it was too late, so the outbox rows of an ISBN get their ids in the order of its revisions.
      */
-    private static boolean keep(Statements statements, Encoded next) {
+    private boolean keep(Statements statements, Encoded next) {
         ReleaseEvent event = next.event;
         String isbn13 = event.getRelease().getIsbn13();
         String eventId = event.getEventId().toString();
@@ -200,11 +214,13 @@ final class Releases {
                 next.bytes,
                 event.getAnnouncedAt().toEpochMilli());
         statements.update(
-                "INSERT INTO outbox (isbn13, event_id, revision, bytes) VALUES (?, ?, ?, ?)",
+                "INSERT INTO outbox (isbn13, event_id, revision, bytes, traceparent) VALUES (?, ?, ?, ?, ?)",
                 isbn13,
                 eventId,
                 revision,
-                next.bytes.length);
+                next.bytes.length,
+                trace.map(context -> context.continuedBy(event.getEventId()).header())
+                        .orElse(null));
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.frontlist.producer.outbox;
 
+import io.frontlist.producer.trace.TraceContext;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.Topics;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Stored events as Kafka records: the ISBN as key, the framed event as value, and the attributes of CloudEvents 1.0 as headers in
- * the binary mode of its Kafka protocol binding (section 3.2). Thread-safe.
+ * the binary mode of its Kafka protocol binding (section 3.2), and beside them the trace. Thread-safe.
  */
 final class EventRecords {
     private final ReleaseEventCodec codec;
@@ -30,10 +31,11 @@ final class EventRecords {
     /**
      * The record of an event.
      *
+     * @param trace which trace it belongs to
      * @param event as the ledger holds it, with the pinned schema ids
      */
     ProducerRecord<byte[], byte[]> of(
-            String isbn13, String eventId, String eventType, Instant announcedAt, byte[] event) {
+            String isbn13, String eventId, String eventType, Instant announcedAt, String trace, byte[] event) {
         List<Header> headers = List.of(
                 specVersion,
                 header("ce_id", eventId),
@@ -41,7 +43,8 @@ final class EventRecords {
                 header("ce_type", "io.frontlist.release." + eventType.toLowerCase(Locale.ROOT)),
                 header("ce_time", announcedAt.toString()),
                 header("ce_subject", isbn13),
-                contentType);
+                contentType,
+                header(TraceContext.HEADER, trace));
         return new ProducerRecord<>(Topics.RELEASES, null, null, utf8(isbn13), codec.reframe(event, stored), headers);
     }
 

@@ -1,5 +1,6 @@
 package io.frontlist.producer.outbox;
 
+import io.frontlist.producer.trace.TraceContext;
 import io.frontlist.storage.FailedStatementException;
 import io.frontlist.storage.Statements;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
@@ -108,7 +110,7 @@ final class Outbox {
     private List<OutboxRow> rows(List<Long> ids) {
         List<OutboxRow> rows = new ArrayList<>(ids.size());
         statements.each(
-                "SELECT o.id, o.isbn13, o.event_id, o.revision, h.event_type, h.announced_at, h.event"
+                "SELECT o.id, o.isbn13, o.event_id, o.revision, h.event_type, h.announced_at, h.event, o.traceparent"
                         + " FROM outbox o JOIN release_history h ON h.event_id = o.event_id"
                         + " WHERE o.id BETWEEN ? AND ? ORDER BY o.id",
                 row -> {
@@ -117,12 +119,17 @@ final class Outbox {
                         String isbn13 = row.getString(2);
                         String eventId = row.getString(3);
                         Instant announcedAt = Instant.ofEpochMilli(row.getLong(6));
+                        String asked = row.getString(8);
+                        String trace = asked == null
+                                ? TraceContext.begunBy(UUID.fromString(eventId)).header()
+                                : asked;
                         rows.add(new OutboxRow(
                                 id,
                                 isbn13,
                                 eventId,
                                 row.getLong(4),
-                                records.of(isbn13, eventId, row.getString(5), announcedAt, row.getBytes(7))));
+                                trace,
+                                records.of(isbn13, eventId, row.getString(5), announcedAt, trace, row.getBytes(7))));
                     }
                 },
                 ids.get(0),

@@ -296,7 +296,7 @@ public final class OutboxRelay implements AutoCloseable {
             if (refusal.isEmpty()) {
                 published.add(sent.row().id());
                 held.remove(sent.row().isbn13());
-                LOG.debug("Published {}", sent.row());
+                sent.row().on(LOG.atDebug()).log("Published {}", sent.row());
             } else if (isFaultOfTheEvent(refusal.get())) {
                 hold(sent.row(), refusal.get());
             } else {
@@ -365,7 +365,8 @@ public final class OutboxRelay implements AutoCloseable {
         Hold before = held.getOrDefault(row.isbn13(), new Hold(0, Instant.EPOCH));
         Duration wait = backoff.after(before.failures() + 1);
         held.put(row.isbn13(), new Hold(before.failures() + 1, clock.instant().plus(wait)));
-        LOG.error("Kafka refuses {}, trying again in {} ms: {}", row, wait.toMillis(), reason.getMessage());
+        row.on(LOG.atError())
+                .log("Kafka refuses {}, trying again in {} ms: {}", row, wait.toMillis(), reason.getMessage());
     }
 
     private void backOff(RuntimeException reason) throws InterruptedException {

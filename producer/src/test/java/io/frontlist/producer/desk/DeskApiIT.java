@@ -90,6 +90,41 @@ class DeskApiIT {
     }
 
     @Test
+    void whatIsPublishedAndWithdrawnContinuesTheTraceOfItsRequest() throws Exception {
+        long id = server.handIn("a.txt", BookSlips.slip(WRONG_ISBN, 100, "달빛 서점"));
+        server.change(
+                "PUT",
+                "/submissions/" + id + "/draft",
+                1,
+                draft(id).put("isbn13", ISBN).toString());
+        String publishing = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String withdrawing = "0af7651916cd43dd8448eb211c80319c";
+
+        HttpResponse<String> published = within(publishing, "/submissions/" + id + "/publish", "");
+        HttpResponse<String> withdrawn =
+                within(withdrawing, "/books/" + ISBN + "/withdraw", "{\"reason\": \"printing was cancelled\"}");
+
+        assertThat(published.statusCode()).as(published.body()).isEqualTo(200);
+        assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(200);
+        assertThat(server.traces()).hasSize(2);
+        assertThat(server.traces().get(0)).startsWith("00-" + publishing);
+        assertThat(server.traces().get(1)).startsWith("00-" + withdrawing);
+    }
+
+    private HttpResponse<String> within(String trace, String path, String body) throws Exception {
+        return server.raw(
+                "POST",
+                "/api/v1" + path,
+                body,
+                "Authorization",
+                "Bearer " + DeskServer.TOKEN,
+                "If-Match",
+                "2",
+                "traceparent",
+                "00-" + trace + "-00f067aa0ba902b7-01");
+    }
+
+    @Test
     void whoHasNotSeenTheLatestChangesNothingAndIsShownIt() throws Exception {
         long id = server.handIn("a.txt", BookSlips.slip(WRONG_ISBN, 100, "하나"));
         ObjectNode draft = draft(id);

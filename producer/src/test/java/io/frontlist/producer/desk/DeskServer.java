@@ -86,6 +86,15 @@ final class DeskServer implements AutoCloseable {
         return desk;
     }
 
+    /** The trace of every event on its way, where it was asked for within one. */
+    List<String> traces() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT traceparent FROM outbox WHERE traceparent IS NOT NULL ORDER BY id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
     Ledger ledger() {
         return ledger;
     }

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,31 @@ class AnnouncementRoutesIT {
         assertThat(json(again).at("/announcements/0/eventId"))
                 .isEqualTo(json(first).at("/announcements/0/eventId"));
         assertThat(folder.resolve("published")).doesNotExist();
+    }
+
+    @Test
+    void whatIsPublishedContinuesTheTraceOfTheRequestWhereThatIsValid() throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String header = "00-" + trace + "-00f067aa0ba902b7-01";
+
+        send(post("", BookSlips.slip(ReleaseEvents.isbn(1), 100, "하나")).header("traceparent", header));
+        send(post("", BookSlips.slip(ReleaseEvents.isbn(2), 100, "둘")).header("traceparent", "00-" + trace));
+        send(post("", BookSlips.slip(ReleaseEvents.isbn(3), 100, "셋"))
+                .header("traceparent", header)
+                .header("traceparent", header));
+        send(post("", BookSlips.slip(ReleaseEvents.isbn(4), 100, "넷")));
+
+        List<Optional<String>> traces = database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT traceparent FROM outbox ORDER BY isbn13")
+                        .map((row, context) -> Optional.ofNullable(row.getString(1)))
+                        .list());
+        assertThat(traces).hasSize(4);
+        assertThat(traces.get(0))
+                .hasValueSatisfying(first -> assertThat(first)
+                        .startsWith("00-" + trace + "-")
+                        .endsWith("-01")
+                        .isNotEqualTo(header));
+        assertThat(traces.subList(1, 4)).as("as if there were none").containsOnly(Optional.empty());
     }
 
     @Test

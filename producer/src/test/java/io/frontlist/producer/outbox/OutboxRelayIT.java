@@ -3,6 +3,10 @@ package io.frontlist.producer.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.frontlist.broker.EmbeddedBroker;
 import io.frontlist.producer.ledger.GroupCommit;
 import io.frontlist.producer.ledger.HandIn;
@@ -11,6 +15,7 @@ import io.frontlist.producer.ledger.Offers;
 import io.frontlist.producer.ledger.Submission.EventReference;
 import io.frontlist.producer.outbox.RelayStatus.State;
 import io.frontlist.producer.pacing.Signal;
+import io.frontlist.producer.trace.TraceContext;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.ReleaseEvents;
@@ -28,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 class OutboxRelayIT {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -97,7 +104,46 @@ class OutboxRelayIT {
                             Map.entry("ce_type", "io.frontlist.release.announced"),
                             Map.entry("ce_time", "2026-11-24T01:02:03.004Z"),
                             Map.entry("ce_subject", isbn(0)),
-                            Map.entry("content-type", "application/avro"));
+                            Map.entry("content-type", "application/avro"),
+                            Map.entry(
+                                    "traceparent",
+                                    TraceContext.begunBy(accepted.eventId()).header()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventBelongsToTheTraceInWhichItWasAskedForHoweverOftenItIsSent(TestDatabases kind) throws Exception {
+        TraceContext asked = new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+        Logger logger = (Logger) LoggerFactory.getLogger(OutboxRelay.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.DEBUG);
+        try (Database database = open(kind);
+                OutboxRelay relay = relay(database, broker, Duration.ofMillis(50))) {
+            EventReference accepted =
+                    accept(database, release(0, 1), HandIn.by("test").within(Optional.of(asked)));
+            String trace = asked.continuedBy(accepted.eventId()).header();
+            String copy = "INSERT INTO outbox (isbn13, event_id, revision, bytes, traceparent)"
+                    + " SELECT isbn13, event_id, revision, bytes, traceparent FROM outbox";
+            database.jdbi().useHandle(handle -> handle.execute(copy));
+            relay.start();
+            assertThat(relay.awaitDrained(LONG)).isTrue();
+
+            assertThat(topic.records().stream().filter(each -> key(each).equals(isbn(0))))
+                    .hasSize(2)
+                    .extracting(each -> headers(each).get("traceparent"))
+                    .containsOnly(trace);
+            assertThat(List.copyOf(lines.list))
+                    .filteredOn(line -> line.getFormattedMessage().startsWith("Published ISBN " + isbn(0)))
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line.getKeyValuePairs())
+                            .extracting(pair -> pair.key + "=" + pair.value)
+                            .containsExactly("key=" + isbn(0), "traceparent=" + trace));
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(lines);
         }
     }
 
@@ -291,8 +337,12 @@ class OutboxRelayIT {
     }
 
     private EventReference accept(Database database, Release release) {
+        return accept(database, release, HandIn.by("test"));
+    }
+
+    private EventReference accept(Database database, Release release, HandIn handIn) {
         Ledger ledger = new Ledger(new GroupCommit(database), 900_000, Clock.fixed(NOW, ZoneOffset.UTC), signal::raise);
-        return ledger.take(Offers.of(release), HandIn.by("test")).get(0).event().orElseThrow();
+        return ledger.take(Offers.of(release), handIn).get(0).event().orElseThrow();
     }
 
     private String isbn(int n) {
