@@ -43,7 +43,9 @@ final class Decoding<E> {
                 lane.fetching().succeeded();
             }
             Duration wait = lane.fetching().failed(e);
-            LOG.warn("{} fetches {} again in {} ms: {}", name, lane.partition(), wait.toMillis(), e.getMessage());
+            new RecordTrace(records.get(decoded.size()))
+                    .on(LOG.atWarn())
+                    .log("{} fetches {} again in {} ms: {}", name, lane.partition(), wait.toMillis(), e.getMessage());
         }
         return decoded;
     }
