@@ -94,13 +94,14 @@ class SecuredKafkaIT {
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(get(feeds + "/metrics"))
                                 .contains("frontlist_consumer_delay_seconds_count{consumer=\"retailer-feed\"} 1"));
-                CommandLineRun verified = CommandLineRun.of(
-                        folder,
-                        settings(OPERATOR, PASSWORD) + "frontlist.data = \"" + folder.resolve("search-index") + "\"\n",
-                        "verify",
-                        List.of("search-index"));
+                CommandLineRun verified = askOfSearch("verify");
                 assertThat(verified.out()).contains("1 event");
                 assertThat(verified.exit()).isZero();
+                assertThat(askOfSearch("rebuild").err())
+                        .contains("User:" + OPERATOR + " (SASL_SSL, SCRAM-SHA-512) lacks the right READ on topic "
+                                + Topics.replays("search-index") + ".");
+                kafka.allow(OPERATOR, TOPIC, Topics.replays("search-index"), READ);
+                assertThat(askOfSearch("rebuild").exit()).isZero();
 
                 writeNoEvent();
                 await().atMost(PATIENCE)
@@ -258,6 +259,14 @@ class SecuredKafkaIT {
             writer.send(new ProducerRecord<>(Topics.RELEASES, PressRelease.isbn(3), "no event"))
                     .get(30, TimeUnit.SECONDS);
         }
+    }
+
+    private CommandLineRun askOfSearch(String command) throws Exception {
+        return CommandLineRun.of(
+                folder,
+                settings(OPERATOR, PASSWORD) + "frontlist.data = \"" + folder.resolve("search-index") + "\"\n",
+                command,
+                List.of("search-index"));
     }
 
     private CommandLineRun deadLetters(String verb, String... arguments) throws Exception {
