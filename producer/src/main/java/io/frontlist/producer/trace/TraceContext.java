@@ -24,10 +24,7 @@ public record TraceContext(String traceId, String parentId, boolean isSampled) {
     private static final int SAMPLED = 1;
 
     public TraceContext {
-        if (!traceId.matches("[0-9a-f]{32}")
-                || isZero(traceId)
-                || !parentId.matches("[0-9a-f]{16}")
-                || isZero(parentId)) {
+        if (!isId(traceId, 32) || !isId(parentId, 16)) {
             throw new IllegalArgumentException("No trace has the ids " + traceId + " and " + parentId);
         }
     }
@@ -38,8 +35,8 @@ public record TraceContext(String traceId, String parentId, boolean isSampled) {
         if (!form.matches()
                 || form.group(1).equals(FORBIDDEN_VERSION)
                 || (form.group(1).equals(FIRST_VERSION) && form.group(5) != null)
-                || isZero(form.group(2))
-                || isZero(form.group(3))) {
+                || !isId(form.group(2), 32)
+                || !isId(form.group(3), 16)) {
             return Optional.empty();
         }
         boolean isSampled = (HexFormat.fromHexDigits(form.group(4)) & SAMPLED) != 0;
@@ -74,7 +71,16 @@ public record TraceContext(String traceId, String parentId, boolean isSampled) {
         return HexFormat.of().toHexDigits(bits);
     }
 
-    private static boolean isZero(String digits) {
-        return digits.chars().allMatch(digit -> digit == '0');
+    /** Every event that is sent passes here, so it is no regular expression. */
+    private static boolean isId(String digits, int length) {
+        boolean isZero = true;
+        for (int i = 0; i < digits.length(); i++) {
+            char digit = digits.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+            isZero &= digit == '0';
+        }
+        return digits.length() == length && !isZero;
     }
 }
