@@ -32,6 +32,7 @@ final class PeersComparison implements Comparison {
     private final ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
     private final Map<String, Integer> batches = new LinkedHashMap<>();
+    private final Map<String, Double> micros = new LinkedHashMap<>();
 
     /**
      * A topic of so many events, of about so many characters each.
@@ -92,6 +93,7 @@ final class PeersComparison implements Comparison {
         double rate = sink.rate();
         rates.computeIfAbsent(name, key -> new ArrayList<>()).add(rate);
         batches.put(name, sink.meanBatch());
+        micros.put(name, sink.microsInSink());
         return rate;
     }
 
@@ -100,10 +102,11 @@ final class PeersComparison implements Comparison {
         List<String> remarks = new ArrayList<>();
         rates.forEach((name, all) -> remarks.add(String.format(
                 Locale.ROOT,
-                "%s: %.0f events/s at the median, warm-up included, %d in a batch of the last round",
+                "%s: %.0f events/s at the median, warm-up included; last round: %d in a batch, %.1f us for each in the sink",
                 name,
                 all.stream().sorted().toList().get(all.size() / 2),
-                batches.get(name))));
+                batches.get(name),
+                micros.get(name))));
         return remarks;
     }
 

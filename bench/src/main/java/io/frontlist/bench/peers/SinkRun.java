@@ -34,6 +34,7 @@ final class SinkRun implements Sink<ReleaseEvent> {
     private final DigestSink sink;
     private final AtomicLong begun = new AtomicLong();
     private final AtomicInteger applied = new AtomicInteger();
+    private final AtomicLong inSink = new AtomicLong();
     private final AtomicInteger batches = new AtomicInteger();
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile long ended;
@@ -70,7 +71,9 @@ final class SinkRun implements Sink<ReleaseEvent> {
     @Override
     public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
         begun.compareAndSet(0, System.nanoTime());
+        long start = System.nanoTime();
         sink.apply(batch);
+        inSink.addAndGet(System.nanoTime() - start);
         batches.incrementAndGet();
         if (applied.addAndGet(batch.deliveries().size()) >= expected) {
             ended = System.nanoTime();
@@ -91,6 +94,11 @@ final class SinkRun implements Sink<ReleaseEvent> {
             throw new IllegalStateException("The database holds " + held + " books and not " + expected);
         }
         return expected / ((ended - begun.get()) / 1e9);
+    }
+
+    /** Microseconds that the sink took for an event, on average. */
+    double microsInSink() {
+        return inSink.get() / 1e3 / Math.max(1, applied.get());
     }
 
     /** Events in a batch, on average. */

@@ -29,6 +29,7 @@ final class LoopTopic implements AutoCloseable {
     private final LoopBroker kafka;
     private final String name = "t-" + UUID.randomUUID();
     private final AtomicInteger decoded = new AtomicInteger();
+    private volatile boolean registryIsDown;
     private final List<DeliveryLoop<String>> loops = new ArrayList<>();
 
     private LoopTopic(LoopBroker kafka) {
@@ -50,6 +51,11 @@ final class LoopTopic implements AutoCloseable {
 
     TopicPartition partition(int number) {
         return new TopicPartition(name, number);
+    }
+
+    /** From now on events that start with {@code ?} cannot be decoded for the time being, or can again. */
+    void setRegistryDown(boolean down) {
+        registryIsDown = down;
     }
 
     /** How many events the loops have decoded so far. */
@@ -90,10 +96,13 @@ final class LoopTopic implements AutoCloseable {
         return loop;
     }
 
-    private String decode(ConsumerRecord<byte[], byte[]> record) throws PoisonException {
+    private String decode(ConsumerRecord<byte[], byte[]> record) throws DeliveryException {
         String text = new String(record.value(), StandardCharsets.UTF_8);
         if (text.startsWith("!")) {
             throw new PoisonException("not an event: " + text);
+        }
+        if (registryIsDown && text.startsWith("?")) {
+            throw new RetryableException("the registry is down");
         }
         decoded.incrementAndGet();
         return text;

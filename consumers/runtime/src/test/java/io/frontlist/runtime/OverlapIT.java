@@ -106,6 +106,28 @@ class OverlapIT extends LoopTopicFixture {
     }
 
     @Test
+    void aRecordThatCannotBeDecodedForNowHoldsUpWhatIsBehindItInItsPartitionAlone() throws Exception {
+        topic.setRegistryDown(true);
+        topic.send(0, List.of("a1", "?a2", "a3"));
+        topic.send(1, List.of("b1"));
+
+        DeliveryLoop<String> loop = topic.start(sink, SETTINGS, Map.of());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sink.effects()).containsExactlyInAnyOrder("a1", "b1"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(loop.condition().trouble()).hasValue("the registry is down"));
+        topic.send(1, List.of("b2"));
+        await().atMost(PATIENCE).until(() -> sink.effects().contains("b2"));
+        topic.setRegistryDown(false);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sink.effects())
+                        .containsSubsequence("a1", "?a2", "a3")
+                        .hasSize(5));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(loop.progress().failure()).isEmpty());
+    }
+
+    @Test
     void aBatchThatIsNotFullWaitsNoLongerThanItsAge() throws Exception {
         topic.start(
                 sink,
