@@ -32,7 +32,8 @@ public final class Main {
                 new Loop(),
                 new LoopPeers(),
                 new Latency(),
-                new CatchUp(),
+                new CatchUp(CatchUp.Of.TIME),
+                new CatchUp(CatchUp.Of.MEMORY),
                 new Recovery());
     }
 }

@@ -10,28 +10,51 @@ import java.util.List;
 
 /**
  * Whether the time to build a consumer again grows with the log and no faster: {@code frontlist rebuild} on a log of many events against one
- * of a tenth or less, each with the books of its own, time for an event. With {@code --of memory} it is the memory that is held against each
- * other: the most that was in use after a collection while it was rebuilt.
+ * of a tenth or less, each with the books of its own: the time for an event, or the memory, as the most that was in use after a collection
+ * while it was rebuilt.
  */
 public final class CatchUp implements Benchmark {
+    /** What is held against each other. */
+    public enum Of {
+        /** Microseconds for an event. */
+        TIME("catch-up", "us"),
+        /** Megabytes. */
+        MEMORY("catch-up-memory", "MB");
+
+        private final String name;
+        private final String unit;
+
+        Of(String name, String unit) {
+            this.name = name;
+            this.unit = unit;
+        }
+    }
+
     private static final int EVENTS = 100_000;
     private static final int FEW = 10_000;
     private static final int CHARACTERS = 400;
 
+    private final Of of;
+
+    public CatchUp(Of of) {
+        this.of = of;
+    }
+
     @Override
     public String name() {
-        return "catch-up";
+        return of.name;
     }
 
     @Override
     public String summary() {
-        return "building a consumer again from many events against few, for one event"
-                + " [--events N] [--few N] [--consumer NAME] [--of time|memory] [--characters N]";
+        return (of == Of.TIME ? "time for one event" : "memory")
+                + " of building a consumer again from many events, against few"
+                + " [--events N] [--few N] [--consumer NAME] [--characters N]";
     }
 
     @Override
     public String unit() {
-        return "us-or-MB";
+        return of.unit;
     }
 
     @Override
@@ -50,14 +73,10 @@ public final class CatchUp implements Benchmark {
         if (!Standalone.CONSUMERS.contains(consumer)) {
             throw new UsageException("--consumer wants one of " + Standalone.CONSUMERS + ", not " + consumer);
         }
-        String of = setting.options().text("of", "time");
-        if (!List.of("time", "memory").contains(of)) {
-            throw new UsageException("--of wants time or memory, not " + of);
-        }
         int characters = setting.options().number("characters", 1, CHARACTERS);
         return new CatchUpComparison(
                 consumer,
-                of.equals("memory"),
+                of == Of.MEMORY,
                 setting.options().number("events", 1, EVENTS),
                 setting.options().number("few", 1, FEW),
                 characters);

@@ -77,7 +77,7 @@ final class CatchUpComparison implements Comparison {
 
     /** The most that was reachable at the moments of a look. */
     private static final class Memory {
-        private long lookedAt = System.nanoTime();
+        private long lookedAt = System.nanoTime() - LOOK_NANOS;
         private long most;
 
         void look() {
