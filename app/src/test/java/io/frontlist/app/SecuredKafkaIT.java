@@ -127,7 +127,7 @@ class SecuredKafkaIT {
 
                 grantProducer(WRITE);
                 await().atMost(PATIENCE).until(() -> finds(find, 2));
-                assertThat(producer.log().lines().filter(line -> line.matches(".*(WARN|ERROR).*")))
+                assertThat(producer.log().lines().filter(line -> line.matches("\\S+ (WARN|ERROR) .*")))
                         .as("each attempt says it in one line")
                         .isNotEmpty()
                         .allSatisfy(line -> assertThat(line).contains("The relay waits", missing));
