@@ -13,7 +13,6 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +35,13 @@ public final class CurrentIndex implements Sink<ReleaseEvent>, Searchable {
     }
 
     /** One generation, open. */
-    private record Generation(long number, Directory directory, LuceneSink sink) implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            sink.close();
-            // Closed in reverse order: the readers, then what they read.
-            try (directory;
-                    CommittedIndex committed = sink.committed()) {
-                LOG.debug("Closing generation {} of {}", number, committed);
-            }
+    private record Generation(long number, OpenIndex index) {
+        static Generation open(IndexFolder folder, long number, Opener opener) throws FatalException, IOException {
+            return new Generation(number, OpenIndex.in(folder.of(number), opener));
+        }
+
+        LuceneSink sink() {
+            return index.sink();
         }
     }
 
@@ -61,21 +58,10 @@ public final class CurrentIndex implements Sink<ReleaseEvent>, Searchable {
      * @throws IOException when the folder cannot be read or written
      */
     public static CurrentIndex open(IndexFolder folder, Opener opener) throws FatalException, IOException {
-        Generation newest = open(folder, Math.max(1, folder.newest()), opener);
-        return new CurrentIndex(folder, opener, newest);
-    }
-
-    private static Generation open(IndexFolder folder, long number, Opener opener) throws FatalException, IOException {
-        Directory directory = FSDirectory.open(folder.of(number));
-        Generation opened;
-        try {
-            opened = new Generation(number, directory, opener.open(directory));
-        } catch (IOException | FatalException | RuntimeException e) {
-            directory.close();
-            throw e;
-        }
-        // Also after a process was killed between going over and this.
-        folder.removeBefore(number);
+        CurrentIndex opened =
+                new CurrentIndex(folder, opener, Generation.open(folder, Math.max(1, folder.newest()), opener));
+        // Left over where a process was killed while it went over.
+        opened.removeOlder();
         return opened;
     }
 
@@ -96,13 +82,22 @@ public final class CurrentIndex implements Sink<ReleaseEvent>, Searchable {
             if (number <= used.number()) {
                 return used;
             }
-            Generation newer = open(folder, number, opener);
+            Generation newer = Generation.open(folder, number, opener);
             current = newer;
             LOG.info("The search index goes over to generation {}, which was built beside it", number);
-            used.close();
+            used.index().close();
+            removeOlder();
             return newer;
         } catch (IOException e) {
             throw new RetryableException("The search index cannot go over to what was rebuilt: " + e.getMessage(), e);
+        }
+    }
+
+    private void removeOlder() {
+        try {
+            folder.removeBefore(current.number());
+        } catch (IOException e) {
+            LOG.warn("What the search index was before stays on the disk until the next start: {}", e.getMessage());
         }
     }
 
@@ -130,7 +125,7 @@ public final class CurrentIndex implements Sink<ReleaseEvent>, Searchable {
     /** Closes everything. */
     public void closeAll() {
         try {
-            current.close();
+            current.index().close();
         } catch (IOException e) {
             throw new UncheckedIOException("The search index was not closed cleanly", e);
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SegmentInfos;
@@ -53,6 +54,9 @@ public final class IndexHoldings {
                 }
             }
             return new Holdings(positions, revisions, doubled);
+        } catch (IndexNotFoundException e) {
+            // Its process has only just made the folder.
+            return new Holdings(Map.of(), Map.of(), Set.of());
         }
     }
 

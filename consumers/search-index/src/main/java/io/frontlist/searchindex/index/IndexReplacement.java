@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.lucene.store.FSDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +19,12 @@ public final class IndexReplacement implements Replacement<ReleaseEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(IndexReplacement.class);
 
     private final IndexFolder folder;
-    private final FSDirectory directory;
-    private final LuceneSink building;
+    private final OpenIndex building;
     private final Filling filling = new Filling();
     private boolean inPlace;
 
-    private IndexReplacement(IndexFolder folder, FSDirectory directory, LuceneSink building) {
+    private IndexReplacement(IndexFolder folder, OpenIndex building) {
         this.folder = folder;
-        this.directory = directory;
         this.building = building;
     }
 
@@ -40,13 +37,7 @@ public final class IndexReplacement implements Replacement<ReleaseEvent> {
     public static IndexReplacement begin(IndexFolder folder, CurrentIndex.Opener opener)
             throws FatalException, IOException {
         folder.clearBuilding();
-        FSDirectory directory = FSDirectory.open(folder.building());
-        try {
-            return new IndexReplacement(folder, directory, opener.open(directory));
-        } catch (IOException | FatalException | RuntimeException e) {
-            directory.close();
-            throw e;
-        }
+        return new IndexReplacement(folder, OpenIndex.in(folder.building(), opener));
     }
 
     @Override
@@ -75,7 +66,7 @@ public final class IndexReplacement implements Replacement<ReleaseEvent> {
      */
     @Override
     public synchronized boolean takePlace(boolean evenBehind) throws DeliveryException {
-        if (!evenBehind && building.isBehind(dataInUse())) {
+        if (!evenBehind && building.sink().isBehind(dataInUse())) {
             return false;
         }
         closeIndex();
@@ -89,9 +80,8 @@ public final class IndexReplacement implements Replacement<ReleaseEvent> {
     }
 
     private void closeIndex() {
-        building.close();
-        try (directory) {
-            building.committed().close();
+        try {
+            building.close();
         } catch (IOException e) {
             throw new UncheckedIOException("The rebuilt search index was not closed cleanly", e);
         }
@@ -116,7 +106,7 @@ public final class IndexReplacement implements Replacement<ReleaseEvent> {
         public Map<TopicPartition, Long> positions(Set<TopicPartition> partitions) throws DeliveryException {
             synchronized (IndexReplacement.this) {
                 ensureBuilding();
-                return building.positions(partitions);
+                return building.sink().positions(partitions);
             }
         }
 
@@ -124,7 +114,7 @@ public final class IndexReplacement implements Replacement<ReleaseEvent> {
         public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
             synchronized (IndexReplacement.this) {
                 ensureBuilding();
-                building.apply(batch);
+                building.sink().apply(batch);
             }
         }
 
