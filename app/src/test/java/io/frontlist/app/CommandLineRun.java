@@ -18,6 +18,17 @@ import java.util.List;
  * @param err what it wrote to standard error
  */
 record CommandLineRun(int exit, String out, String err) {
+    /** Runs a command on a standalone at work and its data, to its end. */
+    static CommandLineRun on(RunningStandalone frontlist, Path folder, String command, String... arguments)
+            throws IOException {
+        return of(
+                folder,
+                "frontlist.kafka.bootstrap-servers = \"" + frontlist.bootstrapServers() + "\"\nfrontlist.data = \""
+                        + frontlist.data() + "\"\n",
+                command,
+                List.of(arguments));
+    }
+
     /**
      * Runs a command to its end.
      *

@@ -7,7 +7,6 @@ import io.frontlist.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -111,10 +110,6 @@ class DeadLettersIT {
     }
 
     private CommandLineRun run(RunningStandalone frontlist, String... arguments) throws Exception {
-        return CommandLineRun.of(
-                folder,
-                "frontlist.kafka.bootstrap-servers = \"" + frontlist.bootstrapServers() + "\"\n",
-                "dead-letters",
-                new ArrayList<>(List.of(arguments)));
+        return CommandLineRun.on(frontlist, folder, "dead-letters", arguments);
     }
 }

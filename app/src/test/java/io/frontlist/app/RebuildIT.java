@@ -5,13 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.frontlist.app.process.Standalone;
 import io.frontlist.schemas.Topics;
-import io.frontlist.storage.Database;
-import io.frontlist.storage.DatabaseSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +32,7 @@ class RebuildIT {
             sendNoEvent(frontlist);
             assertThatAllHold(frontlist, 5);
             await().atMost(PATIENCE).until(() -> letters(frontlist) == 1);
-            await().atMost(PATIENCE)
-                    .until(() -> takeAway(data.resolve("db").resolve("email-digest.db"), PressRelease.isbn(3)) == 1);
+            await().atMost(PATIENCE).until(() -> frontlist.takeFromDigest(PressRelease.isbn(3)) == 1);
             assertThat(run(frontlist, "verify", "email-digest").exit()).isEqualTo(1);
 
             CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(() -> announce(frontlist, 5, 15));
@@ -111,13 +107,6 @@ class RebuildIT {
         }
     }
 
-    private static int takeAway(Path file, String isbn13) {
-        try (Database database = Database.open(new DatabaseSettings("jdbc:sqlite:" + file, "", ""), "email-digest")) {
-            return database.jdbi()
-                    .withHandle(handle -> handle.execute("DELETE FROM digest_release WHERE isbn13 = ?", isbn13));
-        }
-    }
-
     private static void sendNoEvent(RunningStandalone frontlist) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", frontlist.bootstrapServers()),
@@ -129,11 +118,6 @@ class RebuildIT {
     }
 
     private CommandLineRun run(RunningStandalone frontlist, String command, String... arguments) throws Exception {
-        return CommandLineRun.of(
-                folder,
-                "frontlist.kafka.bootstrap-servers = \"" + frontlist.bootstrapServers() + "\"\nfrontlist.data = \""
-                        + folder.resolve("data") + "\"\n",
-                command,
-                List.of(arguments));
+        return CommandLineRun.on(frontlist, folder, command, arguments);
     }
 }

@@ -6,6 +6,8 @@ import io.frontlist.app.process.Server;
 import io.frontlist.app.process.Standalone;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsFile;
+import io.frontlist.storage.Database;
+import io.frontlist.storage.DatabaseSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,11 +22,13 @@ import java.util.Optional;
 
 /** Standalone at work in this process, on free ports. */
 final class RunningStandalone implements AutoCloseable {
+    private final Path data;
     private final Standalone standalone;
     private final Server server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningStandalone(Standalone standalone, Server server) {
+    private RunningStandalone(Path data, Standalone standalone, Server server) {
+        this.data = data;
         this.standalone = standalone;
         this.server = server;
     }
@@ -35,7 +39,7 @@ final class RunningStandalone implements AutoCloseable {
                 config,
                 AppSettings.from(config.getConfig("frontlist")).withData(data),
                 Optional.of(data.resolve("mail")));
-        return new RunningStandalone(standalone, standalone.serve(new AppSettings.Http("127.0.0.1", 0)));
+        return new RunningStandalone(data, standalone, standalone.serve(new AppSettings.Http("127.0.0.1", 0)));
     }
 
     /** Address of the server's root, without a slash at its end. */
@@ -43,8 +47,22 @@ final class RunningStandalone implements AutoCloseable {
         return server.address();
     }
 
+    /** Folder of its data. */
+    Path data() {
+        return data;
+    }
+
     String bootstrapServers() {
         return standalone.bootstrapServers();
+    }
+
+    /** Takes a book from the digest's database, as a defect might; returns the number of rows that were there. */
+    int takeFromDigest(String isbn13) {
+        DatabaseSettings file = DatabaseSettings.sqlite(data.resolve("db").resolve("email-digest.db"));
+        try (Database database = Database.open(file, "email-digest")) {
+            return database.jdbi()
+                    .withHandle(handle -> handle.execute("DELETE FROM digest_release WHERE isbn13 = ?", isbn13));
+        }
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

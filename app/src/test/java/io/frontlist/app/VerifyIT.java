@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.frontlist.app.process.Standalone;
-import io.frontlist.storage.Database;
-import io.frontlist.storage.DatabaseSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +41,7 @@ class VerifyIT {
                                                                 "5 events of 5 books on the log, nothing lost, doubled or out of order")));
             }
 
-            await().atMost(PATIENCE)
-                    .until(() -> takeAway(data.resolve("db").resolve("email-digest.db"), PressRelease.isbn(3)) == 1);
+            await().atMost(PATIENCE).until(() -> frontlist.takeFromDigest(PressRelease.isbn(3)) == 1);
             CommandLineRun wrong = verify(frontlist, "email-digest");
             assertThat(wrong.exit()).isEqualTo(1);
             assertThat(wrong.out())
@@ -55,19 +51,7 @@ class VerifyIT {
         }
     }
 
-    private static int takeAway(Path file, String isbn13) {
-        try (Database database = Database.open(new DatabaseSettings("jdbc:sqlite:" + file, "", ""), "email-digest")) {
-            return database.jdbi()
-                    .withHandle(handle -> handle.execute("DELETE FROM digest_release WHERE isbn13 = ?", isbn13));
-        }
-    }
-
     private CommandLineRun verify(RunningStandalone frontlist, String consumer) throws Exception {
-        return CommandLineRun.of(
-                folder,
-                "frontlist.kafka.bootstrap-servers = \"" + frontlist.bootstrapServers() + "\"\nfrontlist.data = \""
-                        + folder.resolve("data") + "\"\n",
-                "verify",
-                List.of(consumer));
+        return CommandLineRun.on(frontlist, folder, "verify", consumer);
     }
 }

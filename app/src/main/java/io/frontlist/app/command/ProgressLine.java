@@ -87,12 +87,13 @@ final class ProgressLine implements Consumer<Standing> {
         long left = standing.total() - standing.done();
         return left == 0 || rate == 0
                 ? text
-                : text + messages.text("progress.left", clock(Math.round((double) left / rate)));
+                : text + messages.text("progress.left", clock(Duration.ofSeconds(Math.round((double) left / rate))));
     }
 
     /** Hours, minutes and seconds, as in {@code 1:02:03} and {@code 2:03}. */
-    private static String clock(long seconds) {
-        String minutes = seconds / 60 % 60 + ":" + String.format("%02d", seconds % 60);
-        return seconds < 3600 ? minutes : seconds / 3600 + ":" + (seconds / 60 % 60 < 10 ? "0" : "") + minutes;
+    private static String clock(Duration time) {
+        return time.toHours() == 0
+                ? String.format("%d:%02d", time.toMinutesPart(), time.toSecondsPart())
+                : String.format("%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 }

@@ -1,10 +1,7 @@
 package io.frontlist.app.command;
 
-import com.typesafe.config.Config;
 import io.frontlist.app.process.Setup;
 import io.frontlist.app.process.Verification;
-import io.frontlist.app.settings.AppSettings;
-import io.frontlist.app.settings.SettingsFile;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.Reconciliation;
 import io.frontlist.runtime.Reconciliation.Discrepancy;
@@ -14,16 +11,15 @@ import io.frontlist.runtime.Reconciliation.OutOfOrder;
 import io.frontlist.runtime.Reconciliation.Unpublished;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -42,8 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "CONSUMER", description = "search-index, email-digest or retailer-feed.")
-    private String consumer = "";
+    @Mixin
+    private ConsumerState state = new ConsumerState();
 
     @Option(
             names = "--since",
@@ -51,22 +47,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Only what was published at TIME or later, such as 2026-11-24T00:00:00Z.")
     private @Nullable Instant since;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder with the data (default: frontlist-data).")
-    private @Nullable Path data;
-
     @Override
     public Integer call() throws IOException {
-        ConsumerName.check(spec, consumer);
-        Config config = SettingsFile.load(root.config());
-        AppSettings settings = AppSettings.from(config.getConfig("frontlist"));
-        if (data != null) {
-            settings = settings.withData(data);
-        }
-        Messages messages = new Messages(settings.language());
+        String consumer = state.consumer();
+        Setup setup = state.setup(root);
+        Messages messages = new Messages(setup.settings().language());
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Reconciliation comparison =
-                    new Verification(Setup.of(config, settings), consumer).run(Optional.ofNullable(since));
+            Reconciliation comparison = new Verification(setup, consumer).run(Optional.ofNullable(since));
             List<Discrepancy> discrepancies = comparison.discrepancies();
             discrepancies.forEach(discrepancy -> out.println(line(messages, discrepancy)));
             out.println(messages.text(
