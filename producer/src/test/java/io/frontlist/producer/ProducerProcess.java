@@ -78,8 +78,8 @@ final class ProducerProcess {
                 Database database = Database.open(new DatabaseSettings(args[1], args[2], ""), "producer");
                 OutboxRelay relay = new OutboxRelay(
                         new GroupCommit(database),
-                        new KafkaProducer<>(kafka),
-                        new ReleaseEventCodec(new PinnedSchemaRegistry()),
+                        new OutboxRelay.Destination(
+                                new KafkaProducer<>(kafka), new ReleaseEventCodec(new PinnedSchemaRegistry())),
                         signal,
                         new OutboxSettings(
                                 Duration.ofMillis(200),

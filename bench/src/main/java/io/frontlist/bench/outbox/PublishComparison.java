@@ -92,8 +92,12 @@ final class PublishComparison implements Comparison {
                 .useHandle(handle -> handle.execute("INSERT INTO outbox (isbn13, event_id, revision, bytes)"
                         + " SELECT isbn13, event_id, revision, length(event) FROM release_history ORDER BY isbn13"));
         Producer<byte[], byte[]> kafka = clients.producer("publish", PublishingSettings.kafka());
-        try (OutboxRelay relay =
-                new OutboxRelay(new GroupCommit(database), kafka, codec, new Signal(), settings, Clock.systemUTC())) {
+        try (OutboxRelay relay = new OutboxRelay(
+                new GroupCommit(database),
+                new OutboxRelay.Destination(kafka, codec),
+                new Signal(),
+                settings,
+                Clock.systemUTC())) {
             long start = System.nanoTime();
             relay.start();
             if (!relay.awaitDrained(PATIENCE)) {

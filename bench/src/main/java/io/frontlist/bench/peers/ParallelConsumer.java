@@ -4,7 +4,6 @@ import io.confluent.parallelconsumer.ParallelConsumerOptions;
 import io.confluent.parallelconsumer.ParallelConsumerOptions.ProcessingOrder;
 import io.confluent.parallelconsumer.ParallelStreamProcessor;
 import io.frontlist.schemas.Topics;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,11 +19,8 @@ final class ParallelConsumer implements Peer {
 
     @Override
     public AutoCloseable start(Reading reading, Work work) {
-        Map<String, Object> settings = new HashMap<>(reading.client());
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, reading.group());
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> settings = reading.consumer();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, reading.maxBatchRecords());
         ParallelStreamProcessor<byte[], byte[]> running =
                 ParallelStreamProcessor.createEosStreamProcessor(ParallelConsumerOptions.<byte[], byte[]>builder()
                         .consumer(

@@ -1,7 +1,9 @@
 package io.frontlist.bench.peers;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A runtime that reads the releases topic as a group of its own and hands over what it reads in batches. Stateless. */
@@ -18,7 +20,16 @@ public interface Peer {
      * @param group a group that has committed nothing yet
      * @param maxBatchRecords most records in a poll, and in a batch
      */
-    record Reading(Map<String, Object> client, String group, int maxBatchRecords) {}
+    record Reading(Map<String, Object> client, String group, int maxBatchRecords) {
+        /** Settings of a consumer that reads so. */
+        Map<String, Object> consumer() {
+            Map<String, Object> settings = new HashMap<>(client);
+            settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+            settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+            settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxBatchRecords);
+            return settings;
+        }
+    }
 
     /** What it is called. */
     String name();

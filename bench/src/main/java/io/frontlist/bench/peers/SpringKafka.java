@@ -1,9 +1,6 @@
 package io.frontlist.bench.peers;
 
 import io.frontlist.schemas.Topics;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -19,15 +16,12 @@ final class SpringKafka implements Peer {
 
     @Override
     public AutoCloseable start(Reading reading, Work work) {
-        Map<String, Object> settings = new HashMap<>(reading.client());
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, reading.group());
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, reading.maxBatchRecords());
         ContainerProperties container = new ContainerProperties(Topics.RELEASES);
         BatchMessageListener<byte[], byte[]> listener = work::apply;
         container.setMessageListener(listener);
         KafkaMessageListenerContainer<byte[], byte[]> running = new KafkaMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                new DefaultKafkaConsumerFactory<>(
+                        reading.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 container);
         running.start();
         return running::stop;

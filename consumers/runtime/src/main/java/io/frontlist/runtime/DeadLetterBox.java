@@ -40,14 +40,6 @@ public final class DeadLetterBox {
      *
      * @param producer one with {@code acks=all}
      * @param replays the topic from which the consumer reads replayed records
-     */
-    public DeadLetterBox(DeadLetterLog letters, Producer<byte[], byte[]> producer, String replays, Clock clock) {
-        this(letters, producer, replays, clock, KafkaAccess.UNKNOWN);
-    }
-
-    /**
-     * The same.
-     *
      * @param access of the producer, for what is said where the cluster refuses
      */
     public DeadLetterBox(

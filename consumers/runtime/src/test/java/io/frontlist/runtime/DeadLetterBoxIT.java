@@ -67,7 +67,7 @@ class DeadLetterBoxIT {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         letters = new DeadLetterLog(reader, deadLetterTopic);
-        box = new DeadLetterBox(letters, kafka.producer(), replayTopic, Clock.systemUTC());
+        box = new DeadLetterBox(letters, kafka.producer(), replayTopic, Clock.systemUTC(), KafkaAccess.UNKNOWN);
         loop = new DeliveryLoop<>(
                 "test",
                 List.of(topic, replayTopic),

@@ -90,17 +90,11 @@ public final class OutboxRelay implements AutoCloseable {
     public record Destination(
             Producer<byte[], byte[]> kafka,
             ReleaseEventCodec codec,
-            Function<KafkaException, Optional<String>> refusals) {}
-
-    /** A relay to a cluster that refuses nobody, or says enough itself; see the other constructor. */
-    public OutboxRelay(
-            GroupCommit commits,
-            Producer<byte[], byte[]> kafka,
-            ReleaseEventCodec codec,
-            Signal signal,
-            OutboxSettings settings,
-            Clock clock) {
-        this(commits, new Destination(kafka, codec, failure -> Optional.empty()), signal, settings, clock);
+            Function<KafkaException, Optional<String>> refusals) {
+        /** A cluster that refuses nobody, or says enough itself. */
+        public Destination(Producer<byte[], byte[]> kafka, ReleaseEventCodec codec) {
+            this(kafka, codec, failure -> Optional.empty());
+        }
     }
 
     /**

@@ -323,8 +323,7 @@ class OutboxRelayIT {
         Producer<byte[], byte[]> producer = new KafkaProducer<>(settings);
         return new OutboxRelay(
                 new GroupCommit(database),
-                producer,
-                new ReleaseEventCodec(new PinnedSchemaRegistry()),
+                new OutboxRelay.Destination(producer, new ReleaseEventCodec(new PinnedSchemaRegistry())),
                 signal,
                 new OutboxSettings(
                         pollInterval,
