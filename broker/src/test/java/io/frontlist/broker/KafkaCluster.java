@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -186,6 +187,8 @@ public final class KafkaCluster implements AutoCloseable {
 
     /** Waits until every partition has all its replicas in sync: then any node may go without harm. */
     public void awaitInSync() throws InterruptedException {
+        // A node that was paused answers with what it knew before, until it has read what the controller decided since.
+        until("nodes that know what the controller decided", this::allKnowWhatWasDecided, know -> know);
         until(
                 "all replicas in sync",
                 () -> {
@@ -212,6 +215,11 @@ public final class KafkaCluster implements AutoCloseable {
             processes.values().forEach(ChildJvm::close);
         }
         network.close();
+    }
+
+    private boolean allKnowWhatWasDecided() throws Exception {
+        QuorumInfo quorum = answer(admin.describeMetadataQuorum().quorumInfo());
+        return quorum.voters().stream().allMatch(voter -> voter.logEndOffset() >= quorum.highWatermark());
     }
 
     private Map<String, TopicDescription> describe(Collection<String> topics) throws Exception {

@@ -83,7 +83,9 @@ class KafkaClusterIT {
             cluster.resume(leader);
             cluster.awaitInSync();
 
-            assertThat(cluster.leader(partition)).isNotEqualTo(leader);
+            // The node that is asked may be the one that was paused, which takes a moment to know its successor.
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(cluster.leader(partition)).isNotEqualTo(leader));
         }
         assertThat(read(2)).containsExactly("before", "without it");
     }
