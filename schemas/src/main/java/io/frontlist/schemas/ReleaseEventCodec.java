@@ -45,6 +45,11 @@ public final class ReleaseEventCodec {
         this.registry = registry;
     }
 
+    /** The registry whose ids it reads and writes. */
+    public SchemaRegistry registry() {
+        return registry;
+    }
+
     /**
      * Encodes an event with the current schema.
      *

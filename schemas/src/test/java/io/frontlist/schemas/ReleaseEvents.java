@@ -21,6 +21,8 @@ import java.util.UUID;
 
 /** Events for tests, of books that do not exist. */
 public final class ReleaseEvents {
+    private static final ReleaseEventCodec KEPT = new ReleaseEventCodec(new PinnedSchemaRegistry());
+
     private ReleaseEvents() {}
 
     /** A valid ISBN for the {@code n}-th test book. */
@@ -65,6 +67,11 @@ public final class ReleaseEvents {
     /** The first event of the {@code n}-th test book. */
     public static ReleaseEvent announced(int n) {
         return event(release(n).build(), 1, EventType.ANNOUNCED);
+    }
+
+    /** An event as those keep it who keep its bytes. */
+    public static EncodedRelease encoded(ReleaseEvent event) {
+        return EncodedRelease.of(event, KEPT.encode(event));
     }
 
     /** An event that carries {@code release} as {@code revision}. */

@@ -1,7 +1,7 @@
 package io.frontlist.app.process;
 
 import io.frontlist.app.http.HealthRoutes.Health;
-import io.frontlist.app.kafka.ReleaseEventDecoder;
+import io.frontlist.app.kafka.Reading;
 import io.frontlist.runtime.Condition;
 import io.frontlist.runtime.DeadLetters;
 import io.frontlist.runtime.DeliveryLoop;
@@ -11,27 +11,25 @@ import io.frontlist.runtime.Progress;
 import io.frontlist.runtime.Sink;
 import io.frontlist.runtime.Subscription;
 import io.frontlist.schemas.Topics;
-import io.frontlist.schemas.event.ReleaseEvent;
 import java.util.List;
 import java.util.Map;
 
 /** A consumer's delivery loop with the Kafka clients that it works with. */
 final class ConsumerLoop implements AutoCloseable {
-    private final DeliveryLoop<ReleaseEvent> loop;
+    private final DeliveryLoop<?> loop;
     private final Closing closing = new Closing();
 
-    ConsumerLoop(Setup setup, String name, Subscription subscription, Sink<ReleaseEvent> sink) {
+    <E> ConsumerLoop(Setup setup, String name, Subscription subscription, Reading<E> reading, Sink<E> sink) {
         LoopSettings settings = LoopSettings.from(setup.module("runtime"));
-        LoopMeters<ReleaseEvent> meters =
-                new LoopMeters<>(setup.metrics().registry(), name, ReleaseEvent::getAnnouncedAt, setup.clock());
+        LoopMeters<E> meters = new LoopMeters<>(setup.metrics().registry(), name, reading.announcedAt(), setup.clock());
         var letters = closing.add(setup.kafka().producer(name + "-dead-letters", Map.of()));
-        this.loop = closing.add(new DeliveryLoop<>(
+        DeliveryLoop<E> delivery = closing.add(new DeliveryLoop<>(
                 name,
                 List.of(Topics.RELEASES, Topics.replays(name)),
                 subscription,
                 new DeliveryLoop.Parts<>(
                         setup.kafka().consumer("frontlist-" + name, settings.maxPollRecords(), settings.membership()),
-                        new ReleaseEventDecoder(setup.codec()),
+                        reading.decoder(),
                         sink,
                         new DeadLetters(
                                 letters,
@@ -43,7 +41,8 @@ final class ConsumerLoop implements AutoCloseable {
                         setup.kafka().access()),
                 settings,
                 setup.clock()));
-        meters.watch(loop);
+        meters.watch(delivery);
+        this.loop = delivery;
     }
 
     void start() {

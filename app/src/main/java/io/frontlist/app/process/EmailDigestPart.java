@@ -1,6 +1,7 @@
 package io.frontlist.app.process;
 
 import io.frontlist.app.http.HealthRoutes.Health;
+import io.frontlist.app.kafka.Reading;
 import io.frontlist.emaildigest.DigestPost;
 import io.frontlist.emaildigest.DigestSettings;
 import io.frontlist.emaildigest.DigestSink;
@@ -14,9 +15,9 @@ import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Progress;
 import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.Subscription;
+import io.frontlist.schemas.EncodedRelease;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
-import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
 import io.javalin.config.RoutesConfig;
 import java.security.SecureRandom;
@@ -56,22 +57,20 @@ public final class EmailDigestPart implements ConsumerPart {
                 setup.clock(),
                 random));
         post = closing.add(new DigestPost(digest, settings.schedule(), sender, setup.clock(), settings.pollInterval()));
-        loop = closing.add(new ConsumerLoop(setup, NAME, Subscription.SHARED, new DigestSink(database.jdbi(), stored)));
+        loop = closing.add(new ConsumerLoop(
+                setup, NAME, Subscription.SHARED, Reading.encoded(setup.codec()), new DigestSink(database.jdbi())));
     }
 
     /** What the digest's database holds of the given partitions. */
     static Holdings holdings(Setup setup, Set<TopicPartition> partitions) throws DeliveryException {
         try (Database database = Database.open(setup.settings().databaseOf(NAME), NAME)) {
-            return new DigestSink(database.jdbi(), new ReleaseEventCodec(new PinnedSchemaRegistry()))
-                    .holdings(partitions);
+            return new DigestSink(database.jdbi()).holdings(partitions);
         }
     }
 
     /** New tables beside those in the digest's database. */
-    static Replacement<ReleaseEvent> replacement(Setup setup) throws DeliveryException {
-        return DigestSink.replacement(
-                Database.open(setup.settings().databaseOf(NAME), NAME),
-                new ReleaseEventCodec(new PinnedSchemaRegistry()));
+    static Replacement<EncodedRelease> replacement(Setup setup) throws DeliveryException {
+        return DigestSink.replacement(Database.open(setup.settings().databaseOf(NAME), NAME));
     }
 
     /** Starts applying events, without cutting issues on schedule. */

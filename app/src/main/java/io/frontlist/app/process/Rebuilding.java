@@ -1,12 +1,11 @@
 package io.frontlist.app.process;
 
-import io.frontlist.app.kafka.ReleaseEventDecoder;
+import io.frontlist.app.kafka.Reading;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.LoopSettings;
 import io.frontlist.runtime.Rebuild;
 import io.frontlist.runtime.Replacement;
 import io.frontlist.schemas.Topics;
-import io.frontlist.schemas.event.ReleaseEvent;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,9 +27,22 @@ public final class Rebuilding {
      * @throws DeliveryException when it cannot be done; what is in use is as it was
      */
     public Rebuild.Standing run(Consumer<Rebuild.Standing> watcher) throws DeliveryException, InterruptedException {
+        return switch (consumer) {
+            case SearchIndexPart.NAME ->
+                run(SearchIndexPart.replacement(setup), Reading.events(setup.codec()), watcher);
+            case EmailDigestPart.NAME ->
+                run(EmailDigestPart.replacement(setup), Reading.encoded(setup.codec()), watcher);
+            case RetailerFeedPart.NAME ->
+                run(RetailerFeedPart.replacement(setup), Reading.encoded(setup.codec()), watcher);
+            default -> throw new IllegalArgumentException("There is no consumer " + consumer);
+        };
+    }
+
+    private <E> Rebuild.Standing run(Replacement<E> begun, Reading<E> reading, Consumer<Rebuild.Standing> watcher)
+            throws DeliveryException, InterruptedException {
         LoopSettings settings = LoopSettings.from(setup.module("runtime"));
-        try (var log = setup.kafka().reader();
-                Replacement<ReleaseEvent> replacement = replacement()) {
+        try (Replacement<E> replacement = begun;
+                var log = setup.kafka().reader()) {
             return new Rebuild<>(
                             consumer,
                             List.of(Topics.RELEASES, Topics.replays(consumer)),
@@ -38,20 +50,11 @@ public final class Rebuilding {
                                     .consumer(
                                             "frontlist-" + consumer, settings.maxPollRecords(), settings.membership()),
                             log,
-                            new ReleaseEventDecoder(setup.codec()),
+                            reading.decoder(),
                             replacement,
                             settings,
                             setup.clock())
                     .run(watcher);
         }
-    }
-
-    private Replacement<ReleaseEvent> replacement() throws DeliveryException {
-        return switch (consumer) {
-            case SearchIndexPart.NAME -> SearchIndexPart.replacement(setup);
-            case EmailDigestPart.NAME -> EmailDigestPart.replacement(setup);
-            case RetailerFeedPart.NAME -> RetailerFeedPart.replacement(setup);
-            default -> throw new IllegalArgumentException("There is no consumer " + consumer);
-        };
     }
 }

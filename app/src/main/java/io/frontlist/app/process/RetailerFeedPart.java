@@ -1,6 +1,7 @@
 package io.frontlist.app.process;
 
 import io.frontlist.app.http.HealthRoutes.Health;
+import io.frontlist.app.kafka.Reading;
 import io.frontlist.retailerfeed.Feed;
 import io.frontlist.retailerfeed.FeedDispatch;
 import io.frontlist.retailerfeed.FeedMessage;
@@ -15,7 +16,7 @@ import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Progress;
 import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.Subscription;
-import io.frontlist.schemas.event.ReleaseEvent;
+import io.frontlist.schemas.EncodedRelease;
 import io.frontlist.storage.Database;
 import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ public final class RetailerFeedPart implements ConsumerPart {
         settings.folders().schema().map(SchemaValidator::open).ifPresent(checks::add);
         feed = new Feed(database, settings, checks);
         dispatch = closing.add(new FeedDispatch(feed, settings, setup.clock()));
-        loop = closing.add(new ConsumerLoop(setup, NAME, Subscription.SHARED, new FeedSink(database)));
+        loop = closing.add(new ConsumerLoop(
+                setup, NAME, Subscription.SHARED, Reading.encoded(setup.codec()), new FeedSink(database)));
     }
 
     /** What the feed's database holds of the given partitions. */
@@ -54,7 +56,7 @@ public final class RetailerFeedPart implements ConsumerPart {
     }
 
     /** New tables beside those in the feed's database. */
-    static Replacement<ReleaseEvent> replacement(Setup setup) throws DeliveryException {
+    static Replacement<EncodedRelease> replacement(Setup setup) throws DeliveryException {
         return FeedSink.replacement(Database.open(setup.settings().databaseOf(NAME), NAME));
     }
 

@@ -1,6 +1,7 @@
 package io.frontlist.app.process;
 
 import io.frontlist.app.http.HealthRoutes.Health;
+import io.frontlist.app.kafka.Reading;
 import io.frontlist.runtime.FatalException;
 import io.frontlist.runtime.Holdings;
 import io.frontlist.runtime.Progress;
@@ -40,7 +41,8 @@ public final class SearchIndexPart implements ConsumerPart {
     SearchIndexPart(Setup setup, Optional<String> desk) throws FatalException {
         this.desk = desk;
         index = closing.add(SearchIndex.open(settings(setup)));
-        loop = closing.add(new ConsumerLoop(setup, NAME, Subscription.REPLICA, index.sink()));
+        loop = closing.add(
+                new ConsumerLoop(setup, NAME, Subscription.REPLICA, Reading.events(setup.codec()), index.sink()));
     }
 
     /** What the index on this machine holds of the given partitions. */

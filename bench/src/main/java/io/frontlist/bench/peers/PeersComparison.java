@@ -1,18 +1,18 @@
 package io.frontlist.bench.peers;
 
 import com.typesafe.config.ConfigFactory;
+import io.frontlist.app.kafka.EncodedReleaseDecoder;
 import io.frontlist.app.kafka.KafkaClients;
-import io.frontlist.app.kafka.ReleaseEventDecoder;
 import io.frontlist.bench.Comparison;
 import io.frontlist.bench.delivery.FilledTopic;
 import io.frontlist.runtime.DeadLetters;
 import io.frontlist.runtime.DeliveryLoop;
 import io.frontlist.runtime.LoopSettings;
 import io.frontlist.runtime.Subscription;
+import io.frontlist.schemas.EncodedRelease;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
 import io.frontlist.schemas.Topics;
-import io.frontlist.schemas.event.ReleaseEvent;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -50,13 +50,13 @@ final class PeersComparison implements Comparison {
         String group = UUID.randomUUID().toString();
         SinkRun sink = new SinkRun(topic.events(), codec);
         try (Producer<byte[], byte[]> letters = clients.producer("loop-dead-letters", Map.of());
-                DeliveryLoop<ReleaseEvent> loop = new DeliveryLoop<>(
+                DeliveryLoop<EncodedRelease> loop = new DeliveryLoop<>(
                         "loop",
                         List.of(Topics.RELEASES),
                         Subscription.SHARED,
                         new DeliveryLoop.Parts<>(
                                 clients.consumer(group, settings.maxPollRecords(), settings.membership()),
-                                new ReleaseEventDecoder(codec),
+                                new EncodedReleaseDecoder(codec),
                                 sink,
                                 new DeadLetters(letters, Topics.deadLetters("loop"), "loop", Clock.systemUTC())),
                         settings,

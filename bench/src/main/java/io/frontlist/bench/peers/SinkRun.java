@@ -1,14 +1,14 @@
 package io.frontlist.bench.peers;
 
-import io.frontlist.app.kafka.ReleaseEventDecoder;
+import io.frontlist.app.kafka.EncodedReleaseDecoder;
 import io.frontlist.bench.TemporaryFolder;
 import io.frontlist.emaildigest.DigestSink;
 import io.frontlist.runtime.Batch;
 import io.frontlist.runtime.Delivery;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.Sink;
+import io.frontlist.schemas.EncodedRelease;
 import io.frontlist.schemas.ReleaseEventCodec;
-import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
 import io.frontlist.storage.DatabaseSettings;
 import java.io.IOException;
@@ -24,11 +24,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** The digest's sink on a database of its own, which tells how long it took from the first batch to the last. Thread-safe. */
-final class SinkRun implements Sink<ReleaseEvent> {
+final class SinkRun implements Sink<EncodedRelease> {
     private static final long PATIENCE_MINUTES = 5;
 
     private final int expected;
-    private final ReleaseEventDecoder decoder;
+    private final EncodedReleaseDecoder decoder;
     private final TemporaryFolder folder = TemporaryFolder.create();
     private final Database database;
     private final DigestSink sink;
@@ -41,16 +41,16 @@ final class SinkRun implements Sink<ReleaseEvent> {
 
     SinkRun(int expected, ReleaseEventCodec codec) {
         this.expected = expected;
-        this.decoder = new ReleaseEventDecoder(codec);
+        this.decoder = new EncodedReleaseDecoder(codec);
         this.database = Database.open(DatabaseSettings.sqlite(folder.path().resolve("peers.db")), "email-digest");
-        this.sink = new DigestSink(database.jdbi(), codec);
+        this.sink = new DigestSink(database.jdbi());
     }
 
     /** What a peer does with a batch. */
     void take(List<ConsumerRecord<byte[], byte[]>> records) {
         begun.compareAndSet(0, System.nanoTime());
         try {
-            List<Delivery<ReleaseEvent>> deliveries = new ArrayList<>(records.size());
+            List<Delivery<EncodedRelease>> deliveries = new ArrayList<>(records.size());
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 deliveries.add(new Delivery<>(
                         new TopicPartition(record.topic(), record.partition()),
@@ -69,7 +69,7 @@ final class SinkRun implements Sink<ReleaseEvent> {
     }
 
     @Override
-    public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
+    public void apply(Batch<EncodedRelease> batch) throws DeliveryException {
         begun.compareAndSet(0, System.nanoTime());
         long start = System.nanoTime();
         sink.apply(batch);

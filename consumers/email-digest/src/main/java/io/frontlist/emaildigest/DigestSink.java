@@ -11,8 +11,7 @@ import io.frontlist.runtime.Sink;
 import io.frontlist.runtime.SqlPositions;
 import io.frontlist.runtime.SqlReplacement;
 import io.frontlist.runtime.SqlTransactions;
-import io.frontlist.schemas.ReleaseEventCodec;
-import io.frontlist.schemas.event.ReleaseEvent;
+import io.frontlist.schemas.EncodedRelease;
 import io.frontlist.storage.Database;
 import io.frontlist.storage.FailureReason;
 import java.sql.SQLException;
@@ -32,27 +31,20 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  *
  * <p>The database stays open when the sink is closed: whoever opened it closes it.
  */
-public final class DigestSink implements Sink<ReleaseEvent> {
+public final class DigestSink implements Sink<EncodedRelease> {
     private static final String RELEASES = "digest_release";
 
     private final Jdbi jdbi;
-    private final ReleaseEventCodec codec;
     private final SqlPositions positions;
     private final String releases;
 
-    /**
-     * A sink on the tables of {@code db/email-digest}.
-     *
-     * @param codec writes the events into the database: with the released schemas' fixed ids, so that no registry is needed to
-     *     read them again
-     */
-    public DigestSink(Jdbi jdbi, ReleaseEventCodec codec) {
-        this(jdbi, codec, new SqlPositions("digest_position"), RELEASES);
+    /** A sink on the tables of {@code db/email-digest}. */
+    public DigestSink(Jdbi jdbi) {
+        this(jdbi, new SqlPositions("digest_position"), RELEASES);
     }
 
-    private DigestSink(Jdbi jdbi, ReleaseEventCodec codec, SqlPositions positions, String releases) {
+    private DigestSink(Jdbi jdbi, SqlPositions positions, String releases) {
         this.jdbi = jdbi;
-        this.codec = codec;
         this.positions = positions;
         this.releases = releases;
     }
@@ -62,12 +54,11 @@ public final class DigestSink implements Sink<ReleaseEvent> {
      *
      * @param database is closed with it
      */
-    public static Replacement<ReleaseEvent> replacement(Database database, ReleaseEventCodec codec)
-            throws DeliveryException {
+    public static Replacement<EncodedRelease> replacement(Database database) throws DeliveryException {
         return new SqlReplacement<>(
-                new DigestSink(database.jdbi(), codec)::transaction,
+                new DigestSink(database.jdbi())::transaction,
                 new SqlReplacement.Tables("digest", List.of(RELEASES), List.of()),
-                positions -> new DigestSink(database.jdbi(), codec, positions, SqlReplacement.shadow(RELEASES)),
+                positions -> new DigestSink(database.jdbi(), positions, SqlReplacement.shadow(RELEASES)),
                 database::close);
     }
 
@@ -81,7 +72,7 @@ public final class DigestSink implements Sink<ReleaseEvent> {
     }
 
     @Override
-    public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
+    public void apply(Batch<EncodedRelease> batch) throws DeliveryException {
         transaction(handle -> {
             positions.advance(handle, batch.advances());
             keep(handle, batch.deliveries());
@@ -114,19 +105,19 @@ public final class DigestSink implements Sink<ReleaseEvent> {
     @Override
     public void close() {}
 
-    private void keep(Handle handle, List<Delivery<ReleaseEvent>> deliveries) {
+    private void keep(Handle handle, List<Delivery<EncodedRelease>> deliveries) {
         PreparedBatch rows = handle.prepareBatch("INSERT INTO " + releases
                 + " (isbn13, revision, event_type, announced_at, event) VALUES (?, ?, ?, ?, ?)"
                 + " ON CONFLICT (isbn13) DO UPDATE SET revision = excluded.revision,"
                 + " event_type = excluded.event_type, announced_at = excluded.announced_at,"
                 + " event = excluded.event WHERE excluded.revision > " + releases + ".revision");
-        for (Delivery<ReleaseEvent> delivery : deliveries) {
-            ReleaseEvent event = delivery.event();
-            rows.bind(0, event.getRelease().getIsbn13())
-                    .bind(1, event.getRevision())
-                    .bind(2, event.getEventType().name())
-                    .bind(3, event.getAnnouncedAt().toEpochMilli())
-                    .bind(4, codec.encode(event))
+        for (Delivery<EncodedRelease> delivery : deliveries) {
+            EncodedRelease release = delivery.event();
+            rows.bind(0, release.isbn13())
+                    .bind(1, release.revision())
+                    .bind(2, release.eventType().name())
+                    .bind(3, release.announcedAt().toEpochMilli())
+                    .bind(4, release.bytes())
                     .add();
         }
         rows.execute();

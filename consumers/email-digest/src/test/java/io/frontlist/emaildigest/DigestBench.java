@@ -18,6 +18,7 @@ import io.frontlist.runtime.Delivery;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
+import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.schemas.Topics;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
@@ -57,7 +58,7 @@ public final class DigestBench implements AutoCloseable {
         ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
         database = Database.open(settings, "email-digest");
         subscribers = new Subscribers(database.jdbi(), clock, new SecureRandom());
-        sink = new DigestSink(database.jdbi(), codec);
+        sink = new DigestSink(database.jdbi());
         digest = new Digest(database.jdbi(), codec, UUID::randomUUID, LETTERHEAD.host());
     }
 
@@ -66,7 +67,7 @@ public final class DigestBench implements AutoCloseable {
         for (ReleaseEvent event : events) {
             long offset = sink.positions(Set.of(PARTITION)).getOrDefault(PARTITION, 0L);
             sink.apply(new Batch<>(
-                    List.of(new Delivery<>(PARTITION, offset, event)),
+                    List.of(new Delivery<>(PARTITION, offset, ReleaseEvents.encoded(event))),
                     Map.of(PARTITION, new Advance(offset, offset + 1))));
         }
     }

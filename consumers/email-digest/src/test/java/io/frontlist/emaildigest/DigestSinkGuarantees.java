@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.ReplacementGuarantees;
 import io.frontlist.runtime.Sink;
-import io.frontlist.schemas.PinnedSchemaRegistry;
-import io.frontlist.schemas.ReleaseEventCodec;
+import io.frontlist.schemas.EncodedRelease;
+import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
 import io.frontlist.storage.DatabaseSettings;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every sink promises, held on one kind of database. */
-abstract class DigestSinkGuarantees extends ReplacementGuarantees {
+abstract class DigestSinkGuarantees extends ReplacementGuarantees<EncodedRelease> {
     private final TestDatabases kind;
 
     @TempDir
@@ -46,15 +46,18 @@ abstract class DigestSinkGuarantees extends ReplacementGuarantees {
     }
 
     @Override
-    protected Sink<ReleaseEvent> open() {
-        return new DigestSink(requireNonNull(database).jdbi(), new ReleaseEventCodec(new PinnedSchemaRegistry()));
+    protected Sink<EncodedRelease> open() {
+        return new DigestSink(requireNonNull(database).jdbi());
     }
 
     @Override
-    protected Replacement<ReleaseEvent> replacement() throws Exception {
-        return DigestSink.replacement(
-                Database.open(requireNonNull(settings), "email-digest"),
-                new ReleaseEventCodec(new PinnedSchemaRegistry()));
+    protected EncodedRelease decoded(ReleaseEvent event) {
+        return ReleaseEvents.encoded(event);
+    }
+
+    @Override
+    protected Replacement<EncodedRelease> replacement() throws Exception {
+        return DigestSink.replacement(Database.open(requireNonNull(settings), "email-digest"));
     }
 
     @Override

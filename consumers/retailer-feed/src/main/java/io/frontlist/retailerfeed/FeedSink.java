@@ -8,9 +8,7 @@ import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.Sink;
 import io.frontlist.runtime.SqlPositions;
 import io.frontlist.runtime.SqlReplacement;
-import io.frontlist.schemas.PinnedSchemaRegistry;
-import io.frontlist.schemas.ReleaseEventCodec;
-import io.frontlist.schemas.event.ReleaseEvent;
+import io.frontlist.schemas.EncodedRelease;
 import io.frontlist.storage.Database;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +24,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  *
  * <p>Who opened the database closes it.
  */
-public final class FeedSink implements Sink<ReleaseEvent> {
+public final class FeedSink implements Sink<EncodedRelease> {
     private static final String RELEASES = "feed_release";
     private static final String CURRENT = "feed_current";
 
@@ -34,7 +32,6 @@ public final class FeedSink implements Sink<ReleaseEvent> {
     private final SqlPositions positions;
     private final String releases;
     private final String current;
-    private final ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
 
     /** A sink into a database that was opened with the migrations of {@code retailer-feed}. */
     public FeedSink(Database database) {
@@ -54,7 +51,7 @@ public final class FeedSink implements Sink<ReleaseEvent> {
      *
      * @param database is closed with it
      */
-    public static Replacement<ReleaseEvent> replacement(Database database) throws DeliveryException {
+    public static Replacement<EncodedRelease> replacement(Database database) throws DeliveryException {
         FeedDatabase feed = new FeedDatabase(database);
         String shadow = SqlReplacement.shadow(RELEASES);
         String delivered = "INSERT INTO " + shadow + " (isbn13, revision, event_type, event)"
@@ -75,7 +72,7 @@ public final class FeedSink implements Sink<ReleaseEvent> {
     }
 
     @Override
-    public void apply(Batch<ReleaseEvent> batch) throws DeliveryException {
+    public void apply(Batch<EncodedRelease> batch) throws DeliveryException {
         database.<Boolean>transaction(handle -> {
             positions.advance(handle, batch.advances());
             store(handle, batch.deliveries());
@@ -100,26 +97,24 @@ public final class FeedSink implements Sink<ReleaseEvent> {
         // The database is the caller's.
     }
 
-    private void store(Handle handle, List<Delivery<ReleaseEvent>> deliveries) {
+    private void store(Handle handle, List<Delivery<EncodedRelease>> deliveries) {
         PreparedBatch currents = handle.prepareBatch("INSERT INTO " + current
                 + " (isbn13, revision) VALUES (?, ?) ON CONFLICT (isbn13) DO UPDATE"
                 + " SET revision = excluded.revision WHERE " + current + ".revision < excluded.revision");
-        for (Delivery<ReleaseEvent> delivery : deliveries) {
-            ReleaseEvent event = delivery.event();
-            currents.bind(0, event.getRelease().getIsbn13())
-                    .bind(1, event.getRevision())
-                    .add();
+        for (Delivery<EncodedRelease> delivery : deliveries) {
+            EncodedRelease release = delivery.event();
+            currents.bind(0, release.isbn13()).bind(1, release.revision()).add();
         }
         int[] risen = currents.execute();
         PreparedBatch events = handle.prepareBatch(
                 "INSERT INTO " + releases + " (isbn13, revision, event_type, event) VALUES (?, ?, ?, ?)");
         for (int i = 0; i < risen.length; i++) {
-            ReleaseEvent event = deliveries.get(i).event();
+            EncodedRelease release = deliveries.get(i).event();
             if (risen[i] == 1) {
-                events.bind(0, event.getRelease().getIsbn13())
-                        .bind(1, event.getRevision())
-                        .bind(2, event.getEventType().name())
-                        .bind(3, codec.encode(event))
+                events.bind(0, release.isbn13())
+                        .bind(1, release.revision())
+                        .bind(2, release.eventType().name())
+                        .bind(3, release.bytes())
                         .add();
             }
         }

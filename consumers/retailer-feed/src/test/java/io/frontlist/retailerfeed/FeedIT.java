@@ -9,6 +9,7 @@ import io.frontlist.retailerfeed.onix.JonixReading;
 import io.frontlist.retailerfeed.onix.MessageCheck;
 import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.RetryableException;
+import io.frontlist.schemas.EncodedRelease;
 import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.schemas.event.EventType;
 import io.frontlist.schemas.event.ReleaseEvent;
@@ -172,7 +173,7 @@ class FeedIT {
             Files.delete(folder.resolve("feeds/hanbit-books").resolve(message.fileName()));
 
             // The log that is read again has lost the first book and has a new one.
-            try (Replacement<ReleaseEvent> replacement =
+            try (Replacement<EncodedRelease> replacement =
                     FeedSink.replacement(Database.open(settings, "retailer-feed"))) {
                 replacement.sink().apply(Feeds.batch(0, ReleaseEvents.announced(2), ReleaseEvents.announced(3)));
                 assertThat(replacement.takePlace(false)).isTrue();

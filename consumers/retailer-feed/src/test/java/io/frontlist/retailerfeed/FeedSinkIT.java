@@ -7,8 +7,10 @@ import io.frontlist.runtime.Replacement;
 import io.frontlist.runtime.ReplacementGuarantees;
 import io.frontlist.runtime.RetryableException;
 import io.frontlist.runtime.Sink;
+import io.frontlist.schemas.EncodedRelease;
 import io.frontlist.schemas.PinnedSchemaRegistry;
 import io.frontlist.schemas.ReleaseEventCodec;
+import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.schemas.Topics;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
@@ -41,7 +43,7 @@ class FeedSinkIT {
         }
     }
 
-    abstract static class Guarantees extends ReplacementGuarantees {
+    abstract static class Guarantees extends ReplacementGuarantees<EncodedRelease> {
         private final TestDatabases kind;
         private DatabaseSettings settings;
         private Database database;
@@ -65,12 +67,17 @@ class FeedSinkIT {
         }
 
         @Override
-        protected Sink<ReleaseEvent> open() {
+        protected Sink<EncodedRelease> open() {
             return new FeedSink(database);
         }
 
         @Override
-        protected Replacement<ReleaseEvent> replacement() throws Exception {
+        protected EncodedRelease decoded(ReleaseEvent event) {
+            return ReleaseEvents.encoded(event);
+        }
+
+        @Override
+        protected Replacement<EncodedRelease> replacement() throws Exception {
             return FeedSink.replacement(Database.open(settings, "retailer-feed"));
         }
 
@@ -89,7 +96,7 @@ class FeedSinkIT {
             ReleaseEvent first = event(1, 1);
             ReleaseEvent second = event(1, 2);
 
-            try (Sink<ReleaseEvent> sink = open()) {
+            try (Sink<EncodedRelease> sink = open()) {
                 sink.apply(batch(new TopicPartition(Topics.RELEASES, 0), 0, first, second));
             }
 
@@ -106,7 +113,7 @@ class FeedSinkIT {
         @Test
         void aDatabaseThatIsGoneIsToBeTriedAgain() throws Exception {
             TopicPartition partition = new TopicPartition(Topics.RELEASES, 0);
-            Sink<ReleaseEvent> sink = open();
+            Sink<EncodedRelease> sink = open();
             database.close();
 
             assertThatThrownBy(() -> sink.positions(Set.of(partition))).isInstanceOf(RetryableException.class);

@@ -9,6 +9,8 @@ import io.frontlist.retailerfeed.onix.Terms;
 import io.frontlist.runtime.Advance;
 import io.frontlist.runtime.Batch;
 import io.frontlist.runtime.Delivery;
+import io.frontlist.schemas.EncodedRelease;
+import io.frontlist.schemas.ReleaseEvents;
 import io.frontlist.schemas.Topics;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.storage.Database;
@@ -58,10 +60,10 @@ public final class Feeds {
     }
 
     /** A batch of the given events from {@code offset} up. */
-    public static Batch<ReleaseEvent> batch(long offset, ReleaseEvent... events) {
-        List<Delivery<ReleaseEvent>> deliveries = new ArrayList<>();
+    public static Batch<EncodedRelease> batch(long offset, ReleaseEvent... events) {
+        List<Delivery<EncodedRelease>> deliveries = new ArrayList<>();
         for (ReleaseEvent event : events) {
-            deliveries.add(new Delivery<>(PARTITION, offset + deliveries.size(), event));
+            deliveries.add(new Delivery<>(PARTITION, offset + deliveries.size(), ReleaseEvents.encoded(event)));
         }
         return new Batch<>(deliveries, Map.of(PARTITION, new Advance(offset, offset + events.length)));
     }

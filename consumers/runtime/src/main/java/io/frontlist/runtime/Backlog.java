@@ -48,6 +48,9 @@ final class Backlog<E> {
     private final Deque<Portion<E>> planned = new ArrayDeque<>();
     private final List<Answer<E>> answers = new ArrayList<>();
     private Set<Lane<E>> inFlight = Set.of();
+    /** Whether all lanes are paused since they hold what may be buffered. */
+    private boolean full;
+
     private boolean working;
     private long workingSince;
     private long heardAt;
@@ -173,21 +176,45 @@ final class Backlog<E> {
         answer.lane().startAt(offset, answer.position());
     }
 
-    /** What is to change about what is fetched, taken as done: lanes that hold more than their share pause until they have half of it. */
+    /**
+     * What is to change about what is fetched, taken as done. All lanes pause together when they hold as much as may be buffered, and go on
+     * together when half of it is applied: the broker answers one request of a consumer at a time, so one that asks only for partitions
+     * without news keeps those waiting that were paused when it was sent.
+     */
     synchronized Flow flow() {
-        long share = share();
+        full = isFull();
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
         for (Lane<E> lane : lanes.values()) {
-            boolean wanted = lane.position().isEmpty()
-                    || !lane.fetching().isDue()
-                    || lane.bytes() > (lane.isPaused() ? share / 2 : share);
+            boolean wanted = isToRest(lane);
             if (wanted != lane.isPaused()) {
                 lane.setPaused(wanted);
                 (wanted ? pause : resume).add(lane.partition());
             }
         }
         return new Flow(pause, resume);
+    }
+
+    private boolean isToRest(Lane<E> lane) {
+        return lane.position().isEmpty()
+                || !lane.fetching().isDue()
+                || isFull()
+                || (lane.standsStill() && lane.bytes() > share());
+    }
+
+    /** Whether the lanes that are being emptied hold what those that stand still leave them. */
+    private boolean isFull() {
+        long moving = 0;
+        long room = settings.batches().maxBufferedBytes();
+        for (Lane<E> lane : lanes.values()) {
+            if (lane.standsStill()) {
+                room -= lane.bytes();
+            } else {
+                moving += lane.bytes();
+            }
+        }
+        room = Math.max(room, share());
+        return moving > (full ? room / 2 : room);
     }
 
     /** What of the bytes that may be buffered each lane has for itself, so that one that stands still leaves the others theirs. */
@@ -243,16 +270,12 @@ final class Backlog<E> {
 
     /** A portion is in the sink or the dead letters. */
     synchronized void applied(Portion<E> portion) {
-        long share = share();
-        boolean drained = false;
         for (Portion.Part<E> part : portion.parts()) {
-            Lane<E> lane = part.lane();
-            lane.done(part.records());
-            lane.applying().succeeded();
-            drained |= lane.isPaused() && lane.bytes() <= share / 2;
+            part.lane().done(part.records());
+            part.lane().applying().succeeded();
         }
         workEnded();
-        if (drained) {
+        if (lanes.values().stream().anyMatch(lane -> lane.isPaused() && !isToRest(lane))) {
             bell.ring();
         }
     }

@@ -54,6 +54,11 @@ final class Lane<E> {
         return applying;
     }
 
+    /** Whether what waits here was tried and has failed, and is not done. */
+    boolean standsStill() {
+        return applying.reason().isPresent();
+    }
+
     /** The offset of the next record to apply; empty until the sink has told it and Kafka stands there too. */
     OptionalLong position() {
         return position;

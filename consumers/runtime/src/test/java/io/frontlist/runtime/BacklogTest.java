@@ -30,36 +30,59 @@ class BacklogTest {
     private final Backlog<String> backlog = backlog(false);
 
     @Test
-    void aLaneAboveItsSharePausesAndGoesOnAtHalfOfIt() throws Exception {
+    void allLanesPauseTogetherAboveTheBoundAndGoOnAtHalfOfIt() throws Exception {
         begin(backlog, A, B);
-        Lane<String> lane = backlog.open(A).orElseThrow();
         assertThat(backlog.flow().resume()).containsExactlyInAnyOrder(A, B);
+        offer(backlog, A, 0, 20);
+        assertThat(backlog.flow()).isEqualTo(new Backlog.Flow(List.of(), List.of()));
 
-        offer(backlog, A, 0, 11);
+        offer(backlog, B, 0, 1);
 
-        assertThat(backlog.flow()).isEqualTo(new Backlog.Flow(List.of(A), List.of()));
+        assertThat(backlog.flow().pause()).containsExactlyInAnyOrder(A, B);
         assertThat(backlog.flow()).isEqualTo(new Backlog.Flow(List.of(), List.of()));
         backlog.applied(take(backlog));
-        assertThat(lane.bytes()).isEqualTo(7 * RECORD_BYTES);
+        backlog.applied(take(backlog));
+        assertThat(backlog.bufferedBytes()).isEqualTo(13 * RECORD_BYTES);
         assertThat(backlog.flow().resume()).isEmpty();
         backlog.applied(take(backlog));
-        assertThat(backlog.flow()).isEqualTo(new Backlog.Flow(List.of(), List.of(A)));
+        assertThat(backlog.flow().resume()).containsExactlyInAnyOrder(A, B);
     }
 
     @Test
-    void aWaitingPollIsEndedWhenAPausedLaneHasRoomAgain() throws Exception {
+    void aWaitingPollIsEndedWhenThereIsRoomAgain() throws Exception {
         begin(backlog, A, B);
         backlog.flow();
-        offer(backlog, A, 0, 11);
+        offer(backlog, A, 0, 21);
         backlog.flow();
         bell.answer();
         bell.listen(WAIT);
 
         backlog.applied(take(backlog));
+        backlog.applied(take(backlog));
         assertThat(rings).hasValue(0);
         backlog.applied(take(backlog));
 
         assertThat(rings).hasValue(1);
+    }
+
+    @Test
+    void aLaneThatStandsStillHoldsItsShareAndTheOthersGoOn() throws Exception {
+        Backlog<String> independent = backlog(true);
+        begin(independent, A, B);
+        independent.flow();
+        offer(independent, A, 0, 11);
+        Portion<String> failed = take(independent);
+        failed.lanes().get(0).applying().failed(new RetryableException("down"));
+        independent.again(List.of(failed));
+
+        assertThat(independent.flow()).isEqualTo(new Backlog.Flow(List.of(A), List.of()));
+        offer(independent, B, 0, 10);
+        assertThat(independent.flow()).isEqualTo(new Backlog.Flow(List.of(), List.of()));
+        offer(independent, B, 10, 1);
+        assertThat(independent.flow()).isEqualTo(new Backlog.Flow(List.of(B), List.of()));
+        independent.applied(take(independent));
+        independent.applied(take(independent));
+        assertThat(independent.flow()).isEqualTo(new Backlog.Flow(List.of(), List.of(B)));
     }
 
     @Test

@@ -4,27 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontlist.schemas.Topics;
-import io.frontlist.schemas.event.ReleaseEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** What every sink promises whose state can be built anew beside the one in use, in addition to {@link SinkGuarantees}. */
-public abstract class ReplacementGuarantees extends SinkGuarantees {
+/**
+ * What every sink promises whose state can be built anew beside the one in use, in addition to {@link SinkGuarantees}.
+ *
+ * @param <E> what it is given
+ */
+public abstract class ReplacementGuarantees<E> extends SinkGuarantees<E> {
     private static final TopicPartition FIRST = new TopicPartition(Topics.RELEASES, 0);
     private static final TopicPartition SECOND = new TopicPartition(Topics.RELEASES, 1);
 
     /** Begins a new state beside the one that {@link #open} opens. */
-    protected abstract Replacement<ReleaseEvent> replacement() throws Exception;
+    protected abstract Replacement<E> replacement() throws Exception;
 
     @Test
     void anOpenSinkGoesOnWithTheRebuiltState() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(batch(FIRST, 0, event(1, 1), event(2, 1)));
 
-            try (Replacement<ReleaseEvent> replacement = replacement()) {
+            try (Replacement<E> replacement = replacement()) {
                 replacement.sink().apply(batch(FIRST, 0, event(1, 1), event(2, 2), event(3, 1)));
                 assertThat(replacement.takePlace(false)).isTrue();
             }
@@ -38,10 +41,10 @@ public abstract class ReplacementGuarantees extends SinkGuarantees {
 
     @Test
     void whatTheOldStateHadAndTheLogHasNotIsGone() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(batch(FIRST, 0, event(1, 7), event(2, 1)));
 
-            try (Replacement<ReleaseEvent> replacement = replacement()) {
+            try (Replacement<E> replacement = replacement()) {
                 replacement.sink().apply(batch(FIRST, 0, event(1, 1), event(3, 1)));
                 assertThat(replacement.takePlace(false)).isTrue();
             }
@@ -53,8 +56,8 @@ public abstract class ReplacementGuarantees extends SinkGuarantees {
 
     @Test
     void aStateThatIsBehindInOnePartitionDoesNotTakeThePlaceYet() throws Exception {
-        try (Sink<ReleaseEvent> sink = open();
-                Replacement<ReleaseEvent> replacement = replacement()) {
+        try (Sink<E> sink = open();
+                Replacement<E> replacement = replacement()) {
             sink.apply(batch(FIRST, 0, event(1, 1), event(2, 1)));
             sink.apply(batch(SECOND, 0, event(3, 1)));
             replacement.sink().apply(batch(FIRST, 0, event(1, 1), event(2, 1)));
@@ -72,10 +75,10 @@ public abstract class ReplacementGuarantees extends SinkGuarantees {
 
     @Test
     void aStateOfAnotherLogGivesWayToOneThatIsBehind() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(batch(FIRST, 0, event(1, 1), event(2, 1)));
 
-            try (Replacement<ReleaseEvent> replacement = replacement()) {
+            try (Replacement<E> replacement = replacement()) {
                 assertThat(replacement.positionsInUse(Set.of(FIRST, SECOND))).isEqualTo(Map.of(FIRST, 2L));
                 replacement.sink().apply(batch(FIRST, 0, event(3, 1)));
                 assertThat(replacement.takePlace(true)).isTrue();
@@ -88,15 +91,15 @@ public abstract class ReplacementGuarantees extends SinkGuarantees {
 
     @Test
     void aRebuildThatIsGivenUpChangesNothingAndTheNextOneBeginsEmpty() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(batch(FIRST, 0, event(1, 1)));
 
-            try (Replacement<ReleaseEvent> givenUp = replacement()) {
+            try (Replacement<E> givenUp = replacement()) {
                 givenUp.sink().apply(batch(FIRST, 0, event(2, 1), event(3, 1)));
             }
 
             assertThat(revisionsInForce()).isEqualTo(Map.of(isbn(1), 1L));
-            try (Replacement<ReleaseEvent> next = replacement()) {
+            try (Replacement<E> next = replacement()) {
                 assertThat(next.sink().positions(Set.of(FIRST))).isEmpty();
                 next.sink().apply(batch(FIRST, 0, event(1, 2)));
                 assertThat(next.takePlace(false)).isTrue();
@@ -108,8 +111,8 @@ public abstract class ReplacementGuarantees extends SinkGuarantees {
 
     @Test
     void nothingReachesAStateThroughItsRebuildOnceItIsInPlace() throws Exception {
-        try (Sink<ReleaseEvent> sink = open();
-                Replacement<ReleaseEvent> replacement = replacement()) {
+        try (Sink<E> sink = open();
+                Replacement<E> replacement = replacement()) {
             replacement.sink().apply(batch(FIRST, 0, event(1, 1)));
             assertThat(replacement.takePlace(false)).isTrue();
 
@@ -123,12 +126,12 @@ public abstract class ReplacementGuarantees extends SinkGuarantees {
 
     @Test
     void ofTwoRebuildsAtATimeOneEndsWithAWordAndTheOtherGoesOn() throws Exception {
-        try (Sink<ReleaseEvent> sink = open();
-                Replacement<ReleaseEvent> first = replacement()) {
+        try (Sink<E> sink = open();
+                Replacement<E> first = replacement()) {
             first.sink().apply(batch(FIRST, 0, event(1, 1)));
 
             assertThatThrownBy(() -> {
-                        try (Replacement<ReleaseEvent> second = replacement()) {
+                        try (Replacement<E> second = replacement()) {
                             second.sink().apply(batch(FIRST, 0, event(1, 1), event(2, 1)));
                             assertThat(second.takePlace(false)).isTrue();
                             first.sink().apply(batch(FIRST, 1, event(9, 1)));

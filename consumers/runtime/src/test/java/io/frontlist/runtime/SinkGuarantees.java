@@ -18,32 +18,37 @@ import org.junit.jupiter.api.Test;
 /**
  * What every sink of release events promises. A sink's test extends this and says how to open the sink and how to read its
  * effects.
+ *
+ * @param <E> what it is given
  */
-public abstract class SinkGuarantees {
+public abstract class SinkGuarantees<E> {
     private static final TopicPartition FIRST = new TopicPartition(Topics.RELEASES, 0);
     private static final TopicPartition SECOND = new TopicPartition(Topics.RELEASES, 1);
 
     /** Opens the sink; each call within one test opens it on the same stored state. */
-    protected abstract Sink<ReleaseEvent> open() throws Exception;
+    protected abstract Sink<E> open() throws Exception;
+
+    /** As what the sink is given an event. */
+    protected abstract E decoded(ReleaseEvent event);
 
     /** What the sink's users see: for each ISBN the revision that is in force. Called while the sink is open. */
     protected abstract Map<String, Long> revisionsInForce() throws Exception;
 
     @Test
     void aSinkThatHasSeenNothingHasNoPositions() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             assertThat(sink.positions(Set.of(FIRST, SECOND))).isEmpty();
         }
     }
 
     @Test
     void effectsAndPositionsSurviveTogether() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(batch(FIRST, 0, event(1, 1), event(2, 1)));
             sink.apply(batch(SECOND, 0, event(3, 1)));
         }
 
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             assertThat(sink.positions(Set.of(FIRST, SECOND))).isEqualTo(Map.of(FIRST, 2L, SECOND, 1L));
             assertThat(revisionsInForce()).isEqualTo(Map.of(isbn(1), 1L, isbn(2), 1L, isbn(3), 1L));
         }
@@ -51,7 +56,7 @@ public abstract class SinkGuarantees {
 
     @Test
     void onlyTheAskedPartitionsAreAnswered() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(batch(FIRST, 0, event(1, 1)));
 
             assertThat(sink.positions(Set.of(SECOND))).isEmpty();
@@ -60,7 +65,7 @@ public abstract class SinkGuarantees {
 
     @Test
     void aLaterRevisionReplacesAndAnEarlierOneHasNoEffect() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(batch(FIRST, 0, event(1, 1), event(1, 3)));
             sink.apply(batch(FIRST, 2, event(1, 2), event(1, 3)));
 
@@ -71,7 +76,7 @@ public abstract class SinkGuarantees {
 
     @Test
     void aBatchWithoutDeliveriesOnlyMovesThePosition() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(new Batch<>(List.of(), Map.of(FIRST, new Advance(0, 5))));
 
             assertThat(sink.positions(Set.of(FIRST))).isEqualTo(Map.of(FIRST, 5L));
@@ -81,7 +86,7 @@ public abstract class SinkGuarantees {
 
     @Test
     void aWriterThatStandsBehindThePositionIsFencedOff() throws Exception {
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(batch(FIRST, 0, event(1, 1), event(2, 1)));
 
             assertThatThrownBy(() -> sink.apply(batch(FIRST, 1, event(4, 1)))).isInstanceOf(FencedException.class);
@@ -95,7 +100,7 @@ public abstract class SinkGuarantees {
     void aBookWithNothingButATitleIsTakenToo() throws Exception {
         ReleaseEvent sparse = ReleaseEvents.event(
                 Release.newBuilder().setIsbn13(isbn(9)).setTitle("제목만 있는 책").build(), 1, EventType.ANNOUNCED);
-        try (Sink<ReleaseEvent> sink = open()) {
+        try (Sink<E> sink = open()) {
             sink.apply(batch(FIRST, 0, event(1, 1), sparse, event(2, 1)));
 
             assertThat(revisionsInForce()).isEqualTo(Map.of(isbn(1), 1L, isbn(9), 1L, isbn(2), 1L));
@@ -103,10 +108,10 @@ public abstract class SinkGuarantees {
     }
 
     /** A batch of the given events from {@code offset} up. */
-    protected static Batch<ReleaseEvent> batch(TopicPartition partition, long offset, ReleaseEvent... events) {
-        List<Delivery<ReleaseEvent>> deliveries = new ArrayList<>();
+    protected Batch<E> batch(TopicPartition partition, long offset, ReleaseEvent... events) {
+        List<Delivery<E>> deliveries = new ArrayList<>();
         for (ReleaseEvent event : events) {
-            deliveries.add(new Delivery<>(partition, offset + deliveries.size(), event));
+            deliveries.add(new Delivery<>(partition, offset + deliveries.size(), decoded(event)));
         }
         return new Batch<>(deliveries, Map.of(partition, new Advance(offset, offset + events.length)));
     }

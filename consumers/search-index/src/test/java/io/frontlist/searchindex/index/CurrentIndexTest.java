@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CurrentIndexTest extends ReplacementGuarantees {
+class CurrentIndexTest extends ReplacementGuarantees<ReleaseEvent> {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.RELEASES, 0);
 
     private final TextAnalysis analysis = new TextAnalysis();
@@ -46,6 +46,11 @@ class CurrentIndexTest extends ReplacementGuarantees {
         if (opened != null) {
             opened.closeAll();
         }
+    }
+
+    @Override
+    protected ReleaseEvent decoded(ReleaseEvent event) {
+        return event;
     }
 
     @Override

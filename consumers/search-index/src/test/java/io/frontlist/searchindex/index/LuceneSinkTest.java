@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LuceneSinkTest extends SinkGuarantees {
+class LuceneSinkTest extends SinkGuarantees<ReleaseEvent> {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.RELEASES, 0);
 
     private final TextAnalysis analysis = new TextAnalysis();
@@ -51,6 +51,11 @@ class LuceneSinkTest extends SinkGuarantees {
             opened.close();
             opened.committed().close();
         }
+    }
+
+    @Override
+    protected ReleaseEvent decoded(ReleaseEvent event) {
+        return event;
     }
 
     @Override
