@@ -14,6 +14,7 @@ import io.frontlist.runtime.SqlTransactions;
 import io.frontlist.schemas.EncodedRelease;
 import io.frontlist.storage.Database;
 import io.frontlist.storage.FailureReason;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Keeps every book as it stands now, and the position in the log, in one transaction. Issues are cut from these rows, at a time
@@ -105,29 +105,34 @@ public final class DigestSink implements Sink<EncodedRelease> {
     @Override
     public void close() {}
 
-    private void keep(Handle handle, List<Delivery<EncodedRelease>> deliveries) {
-        PreparedBatch rows = handle.prepareBatch("INSERT INTO " + releases
-                + " (isbn13, revision, event_type, announced_at, event) VALUES (?, ?, ?, ?, ?)"
-                + " ON CONFLICT (isbn13) DO UPDATE SET revision = excluded.revision,"
-                + " event_type = excluded.event_type, announced_at = excluded.announced_at,"
-                + " event = excluded.event WHERE excluded.revision > " + releases + ".revision");
-        for (Delivery<EncodedRelease> delivery : deliveries) {
-            EncodedRelease release = delivery.event();
-            rows.bind(0, release.isbn13())
-                    .bind(1, release.revision())
-                    .bind(2, release.eventType().name())
-                    .bind(3, release.announcedAt().toEpochMilli())
-                    .bind(4, release.bytes())
-                    .add();
+    /** In plain JDBC: Jdbi holds each row's values as arguments of its own until the batch is written, which took a third of the time. */
+    private void keep(Handle handle, List<Delivery<EncodedRelease>> deliveries) throws DeliveryException {
+        try (PreparedStatement rows = handle.getConnection()
+                .prepareStatement("INSERT INTO " + releases
+                        + " (isbn13, revision, event_type, announced_at, event) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (isbn13) DO UPDATE SET revision = excluded.revision,"
+                        + " event_type = excluded.event_type, announced_at = excluded.announced_at,"
+                        + " event = excluded.event WHERE excluded.revision > " + releases + ".revision")) {
+            for (Delivery<EncodedRelease> delivery : deliveries) {
+                EncodedRelease release = delivery.event();
+                rows.setString(1, release.isbn13());
+                rows.setLong(2, release.revision());
+                rows.setString(3, release.eventType().name());
+                rows.setLong(4, release.announcedAt().toEpochMilli());
+                rows.setBytes(5, release.bytes());
+                rows.addBatch();
+            }
+            rows.executeBatch();
+        } catch (SQLException e) {
+            throw kindOf(e);
         }
-        rows.execute();
     }
 
     /**
      * The one place that decides what a failure of the database means. A value that the database cannot hold (SQLSTATE class 22)
      * will be refused again; anything else (unreachable, locked, full, restarted) may pass.
      */
-    private static DeliveryException kindOf(JdbiException e) {
+    private static DeliveryException kindOf(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException failure) {
                 String state = failure.getSQLState();
