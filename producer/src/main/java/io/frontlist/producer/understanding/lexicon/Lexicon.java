@@ -173,7 +173,8 @@ public final class Lexicon {
     public static String lower(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean caseless = c < 'A' || (c > 'Z' && c < 0x80) || (c >= 0x2E80 && c <= 0xD7A3);
+            boolean caseless =
+                    c < 'A' || (c > 'Z' && c < 0xC0) || (c >= 0x2000 && c < 0x2100) || (c >= 0x2E80 && c <= 0xD7A3);
             if (!caseless) {
                 return text.toLowerCase(Locale.ROOT);
             }
