@@ -7,7 +7,6 @@ import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.producer.understanding.text.Paragraphs;
 import io.frontlist.producer.understanding.text.Rejoiner;
-import io.frontlist.producer.understanding.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ public final class AnnouncementReader {
         }
         String language = languages.of(document);
         Paragraphs paragraphs = new Paragraphs(document);
-        BodyReader bodyReader = new BodyReader(paragraphs, new Rejoiner(document, Vocabulary.of(document), lexicon));
+        BodyReader bodyReader = new BodyReader(paragraphs, new Rejoiner(document, lexicon));
         List<Row> rows = rowReader.read(document, paragraphs, language);
         List<Announcement> books = new ArrayList<>();
         List<BookSplitter.Part> parts = splitter.split(rows);

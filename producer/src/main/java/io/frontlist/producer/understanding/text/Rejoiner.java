@@ -47,13 +47,14 @@ public final class Rejoiner {
     private final Wraps wraps;
 
     /** Measures a document. */
-    public Rejoiner(List<Line> document, Vocabulary vocabulary, Lexicon lexicon) {
-        this.vocabulary = vocabulary;
+    public Rejoiner(List<Line> document, Lexicon lexicon) {
         this.particles = lexicon.words("particle");
         this.closingParticles = lexicon.words("closing-particle");
         this.endings = lexicon.words("ending");
         this.shortWords = lexicon.words("short-word");
         this.wraps = measure(document);
+        // Where lines were broken between words, nobody asks for words.
+        this.vocabulary = Vocabulary.of(wraps == Wraps.BETWEEN_WORDS ? List.of() : document);
     }
 
     private Wraps measure(List<Line> document) {
