@@ -37,8 +37,12 @@ final class BodyReader {
         this.rejoiner = rejoiner;
     }
 
-    /** A block with its text, the lines put together. */
-    private record Passage(Block block, String text) {}
+    /** A block with its text, the lines put together, and the page number at its end. */
+    private record Passage(Block block, String text, Optional<Matcher> page) {
+        boolean isPaged() {
+            return page.isPresent();
+        }
+    }
 
     /** What was made of the sections so far. */
     private static final class Texts {
@@ -116,8 +120,7 @@ final class BodyReader {
         int first = -1;
         int count = 0;
         for (int i = 0; i < passages.size(); i++) {
-            if (!passages.get(i).block().heading()
-                    && page(passages.get(i).text()).isPresent()) {
+            if (!passages.get(i).block().heading() && passages.get(i).isPaged()) {
                 first = first < 0 ? i : first;
                 count++;
             }
@@ -152,7 +155,9 @@ final class BodyReader {
     /** The contributor with whose name the block starts. */
     private static String person(Block block, List<String> names) {
         String start = block.lines().get(0).folded();
-        String compact = Lexicon.compact(start.length() > 60 ? start.substring(0, 60) : start);
+        String compact = start.length() > 60
+                ? Lexicon.compact(start.substring(0, 60))
+                : block.lines().get(0).compact();
         return names.stream()
                 .filter(name -> name.length() >= 2 && compact.startsWith(name))
                 .findFirst()
@@ -199,8 +204,7 @@ final class BodyReader {
 
     /** A page number ends an excerpt; where there are none, every paragraph under the heading is one. */
     private static void addExcerpts(Texts texts, List<Passage> passages, boolean headed) {
-        boolean paged =
-                passages.stream().anyMatch(passage -> page(passage.text()).isPresent());
+        boolean paged = passages.stream().anyMatch(Passage::isPaged);
         List<String> open = new ArrayList<>();
         int first = 0;
         int last = 0;
@@ -212,7 +216,7 @@ final class BodyReader {
             }
             first = open.isEmpty() ? block.firstLine() : first;
             last = block.lastLine();
-            Optional<Matcher> page = page(text);
+            Optional<Matcher> page = passage.page();
             String quoted = page.map(
                             matcher -> text.substring(0, matcher.start()).strip())
                     .orElse(text);
@@ -272,12 +276,11 @@ final class BodyReader {
     }
 
     private List<Passage> passages(Sections.Section section) {
-        return paragraphs.blocks(section.lines()).stream()
-                .map(block -> new Passage(block, text(block)))
-                .toList();
+        return paragraphs.blocks(section.lines()).stream().map(this::passage).toList();
     }
 
-    private String text(Block block) {
-        return (block.heading() ? Rejoiner.joinHeading(block.lines()) : rejoiner.join(block.lines())).strip();
+    private Passage passage(Block block) {
+        String text = (block.heading() ? Rejoiner.joinHeading(block.lines()) : rejoiner.join(block.lines())).strip();
+        return new Passage(block, text, page(text));
     }
 }

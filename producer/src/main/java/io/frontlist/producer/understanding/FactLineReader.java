@@ -5,13 +5,17 @@ import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.Fact;
 import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
+import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import io.frontlist.producer.understanding.lexicon.Characters;
+import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.lexicon.WordIndex;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.producer.understanding.text.Piece;
 import io.frontlist.schemas.event.ContributorRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,18 +25,37 @@ import java.util.regex.Pattern;
  */
 final class FactLineReader {
     private static final Pattern SENTENCE = Pattern.compile(
-            "(?<=[가-힣\\p{IsHan})\\]])\\.\\s+|(?<=[가-힣])\\.$|(?<=[^\\d][.!?])\\s+(?=\\p{Lu}[\\p{L}]{3})|(?<=[。)])(?=\\s|[^\\s])");
+            "\\.(?<=[가-힣\\p{IsHan})\\]]\\.)\\s+|\\.(?<=[가-힣]\\.)$|\\s(?<=[^\\d][.!?]\\s)\\s*(?=\\p{Lu}[\\p{L}]{3})|(?<=[。)])(?=\\s|[^\\s])");
     /** One of these stands at every place that {@link #SENTENCE} finds. */
-    private static final String SENTENCE_ENDS = ".!?。)";
+    private static final CharacterSet SENTENCE_ENDS = CharacterSet.of(".!?。)");
 
     private static final Pattern WIRE = Pattern.compile(
             "\\d{1,2}:\\d{2}|출처|입력|수정|배포|기자|--|서울[=-]|https?://|(?i:posted|updated|reviewed by)|投稿|更新|配信|, (?:den|le) (?=\\d)");
+    /** One of these stands, in lower case, in every text in which {@link #WIRE} finds something. */
+    private static final WordIndex WIRE_MARKS = new WordIndex(List.of(Set.of(
+            ":",
+            "출처",
+            "입력",
+            "수정",
+            "배포",
+            "기자",
+            "--",
+            "서울",
+            "posted",
+            "updated",
+            "reviewed by",
+            "投稿",
+            "更新",
+            "配信",
+            ", den ",
+            ", le ")));
+
     private static final Pattern TITLE_BEFORE_TEXT =
             Pattern.compile("[^\\p{L}\\d]*(?<title>[^=]{1,60}?)\\s?=\\s?(?=\\S)");
     private static final Pattern TITLE_WITH_FACTS = Pattern.compile(
             "(?:(?<![가-힣])(?<profession>소설가|작가|시인|동화작가|수필가|평론가|교수|기자|감독|화가|만화가)?\\s?(?<author>[가-힣]{2,4})(?:의|이 쓴|가 쓴) (?:[가-힣 ]{0,16})?)?[『《〈「<‘“](?<title>[^』》〉」>’”]{1,60})[』》〉」>’”]\\s?[(\\[](?<facts>[^()\\[\\]]{3,80})[)\\]]");
     /** One of these stands before the title that {@link #TITLE_WITH_FACTS} finds. */
-    private static final String TITLE_OPENS = "『《〈「<‘“";
+    private static final CharacterSet TITLE_OPENS = CharacterSet.of("『《〈「<‘“");
 
     /** In one of these the sentences of running text end. */
     private static final String PROSE_ENDS = "다요까죠음함たるすだい";
@@ -85,7 +108,7 @@ final class FactLineReader {
     /** Facts in brackets behind a title in quotes, amid running text: 『title』(288쪽, 1만7천원). */
     private Optional<FactLine> behindTitle(Piece whole, String language) {
         String text = whole.folded();
-        if (!hasAnyOf(TITLE_OPENS, text)) {
+        if (!TITLE_OPENS.isIn(text)) {
             return Optional.empty();
         }
         Matcher matcher = TITLE_WITH_FACTS.matcher(text);
@@ -123,7 +146,9 @@ final class FactLineReader {
     /** A date beside a time of day, a source or a reporter is the wire's own. */
     private static List<Fact> withoutWire(Piece piece, List<Fact> facts) {
         boolean dated = facts.stream().anyMatch(fact -> fact.value() instanceof FactValue.When);
-        return dated && WIRE.matcher(piece.folded()).find()
+        return dated
+                        && !WIRE_MARKS.in(Lexicon.lower(piece.folded())).isEmpty()
+                        && WIRE.matcher(piece.folded()).find()
                 ? facts.stream()
                         .filter(fact -> !(fact.value() instanceof FactValue.When))
                         .toList()
@@ -215,8 +240,10 @@ final class FactLineReader {
         boolean housed = false;
         while (first > 1) {
             Piece sentence = sentences.get(first - 1);
-            if (isTyped(sentence, language) || isCredited(sentence)) {
-                housed |= hasHouse(sentences, first - 1, language);
+            List<Fact> stated = scanner.scan(sentence, language);
+            if (isTyped(sentence, stated) || isCredited(sentence)) {
+                // What a typed sentence names beside its facts is the house.
+                housed |= !stated.isEmpty() && !between(sentence, stated).isEmpty();
             } else if (first <= last && !housed && isShortName(sentence)) {
                 housed = true;
             } else {
@@ -236,12 +263,6 @@ final class FactLineReader {
         FactLine line = new FactLine(facts, found, whole.line().number(), 0, false);
         boolean worth = tail ? line.hardKinds() >= 1 : head.isPresent() && line.hasPeople();
         return worth ? Optional.of(line) : Optional.empty();
-    }
-
-    /** Whether a typed sentence names something beside its facts, which then is the house. */
-    private boolean hasHouse(List<Piece> sentences, int at, String language) {
-        List<Fact> facts = scanner.scan(sentences.get(at), language);
-        return !facts.isEmpty() && !between(sentences.get(at), facts).isEmpty();
     }
 
     /** Whether the sentence says who made the book, and nothing else. */
@@ -272,26 +293,14 @@ final class FactLineReader {
         return PROSE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
-    private boolean isTyped(Piece piece, String language) {
-        List<Fact> facts = scanner.scan(piece, language);
-        if (facts.stream().noneMatch(Fact::isHard)) {
-            return false;
-        }
-        return isFactLine(factLine(piece, facts, between(piece, facts)), piece);
-    }
-
-    private static boolean hasAnyOf(String characters, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (characters.indexOf(text.charAt(i)) >= 0) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isTyped(Piece piece, List<Fact> facts) {
+        return facts.stream().anyMatch(Fact::isHard)
+                && isFactLine(factLine(piece, facts, between(piece, facts)), piece);
     }
 
     private static List<Piece> sentences(Piece whole) {
         String text = whole.folded();
-        if (!hasAnyOf(SENTENCE_ENDS, text)) {
+        if (!SENTENCE_ENDS.isIn(text)) {
             return List.of(whole);
         }
         List<Piece> sentences = new ArrayList<>();

@@ -1,9 +1,12 @@
 package io.frontlist.producer.understanding;
 
 import io.frontlist.producer.understanding.lexicon.ByCharacter;
+import io.frontlist.producer.understanding.lexicon.CharacterSet;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.lexicon.WordIndex;
 import io.frontlist.producer.understanding.text.Line;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,8 @@ final class HeadNoise {
     /** Where a page stands in a site or a shop. */
     private static final Pattern BREADCRUMBS = Pattern.compile("[^>›»]{1,20}(?:\\s?[>›»]\\s?[^>›»]{1,20}){1,6}");
 
+    private static final CharacterSet STEPS = CharacterSet.of(">›»");
+
     /** A rank or a count. */
     private static final Pattern NUMBER = Pattern.compile("(?:제|no|vol)?\\d{1,4}(?:호|위|월호|권)?");
 
@@ -34,7 +39,14 @@ final class HeadNoise {
             "(?i)^(?:spring|summer|fall|autumn|winter|frühjahr|herbst|printemps|automne)(?: |/)?(?:20)?\\d\\d\\b|^20\\d\\d\\s?년?\\s?(?:봄|여름|가을|겨울|상반기|하반기)");
     private static final Pattern ADDRESS =
             Pattern.compile("https?://|www\\.|@[\\p{Alnum}-]+\\.|\\bISBN\\b|^(?i:tel|fax|t)[.: ]");
-    private static final Pattern COUNTED = Pattern.compile(".*(?:を列記|다음과 같|소개합니다|알려드립니다|안내드립니다|お知らせ).*");
+    /** One of these stands in every text in which {@link #ADDRESS} finds something, but for what starts with a T or F. */
+    private static final Set<String> ADDRESSES = Set.of("://", "www.", "@", "isbn");
+
+    /** What announces that something follows. */
+    private static final Set<String> LEADS = Set.of("を列記", "다음과 같", "소개합니다", "알려드립니다", "안내드립니다", "お知らせ");
+
+    private static final int PARTS = 0;
+    private static final int ADDRESSED = 1;
 
     /** Which issue, month or number it is. */
     private static final Pattern COUNT = Pattern.compile("제?\\d+(?:[년월일호주차기권회]|年|月|日|号)?");
@@ -46,11 +58,10 @@ final class HeadNoise {
     /** What a bracket in front of a title may say. */
     private final Set<String> kinds = new HashSet<>();
 
-    private final WordIndex parts;
     /** Each with a blank in front. */
     private final List<String> journalists;
-    /** The same with a blank behind as well. */
-    private final WordIndex journalistsAmid;
+    /** What makes a line noise wherever it stands, journalists with a blank behind as well, and then the addresses. */
+    private final WordIndex parts;
 
     HeadNoise(Lexicon lexicon) {
         Set<String> noise = compact(lexicon.words("head-noise"));
@@ -63,13 +74,12 @@ final class HeadNoise {
                 word -> word.text().charAt(0));
         kinds.addAll(compact(lexicon.words("kind-before-title")));
         kinds.addAll(genres);
-        parts = new WordIndex(List.of(lexicon.words("head-noise-part").stream()
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .toList()));
         journalists =
                 lexicon.words("journalist").stream().map(word -> " " + word).toList();
-        journalistsAmid = new WordIndex(
-                List.of(journalists.stream().map(word -> word + " ").toList()));
+        Set<String> amid = new HashSet<>(LEADS);
+        lexicon.words("head-noise-part").forEach(word -> amid.add(word.toLowerCase(Locale.ROOT)));
+        journalists.forEach(word -> amid.add(word + " "));
+        parts = new WordIndex(List.of(amid, ADDRESSES));
     }
 
     private static Set<String> compact(Set<String> words) {
@@ -81,7 +91,12 @@ final class HeadNoise {
 
     /** Whether nothing but such words stands there, perhaps with a genre, as in 어린이책 신간, 신간 시집. */
     boolean isMadeOfNoise(String text) {
-        String compact = COUNT.matcher(Lexicon.compact(text)).replaceAll("");
+        String letters = Lexicon.compact(text);
+        return isMadeOfNoise(letters, Characters.hasDigit(letters));
+    }
+
+    private boolean isMadeOfNoise(String letters, boolean digits) {
+        String compact = digits ? COUNT.matcher(letters).replaceAll("") : letters;
         return !compact.isEmpty() && compact.length() <= 30 && isMadeOf(compact, 0, false);
     }
 
@@ -117,22 +132,26 @@ final class HeadNoise {
 
     boolean matches(Line line) {
         String text = line.folded().strip();
-        String compact = Lexicon.compact(text);
+        String compact = line.compact();
+        boolean digits = Characters.hasDigit(text);
         if (compact.isEmpty()
-                || NUMBER.matcher(compact).matches()
-                || SEASON.matcher(text).find()
-                || isMadeOfNoise(text)
+                || (digits && isDated(text, compact))
+                || isMadeOfNoise(compact, digits)
                 || text.endsWith(":")
                 || (ASIDE.matcher(text).matches() && beforeTitle(text) == 0)
-                || BREADCRUMBS.matcher(text).matches()) {
+                || (STEPS.isIn(text) && BREADCRUMBS.matcher(text).matches())
+                || journalists.stream().anyMatch(text::endsWith)) {
             return true;
         }
-        String lower = text.toLowerCase(Locale.ROOT);
-        return !parts.in(lower).isEmpty()
-                || DATE_LINE.matcher(text).matches()
-                || ADDRESS.matcher(text).find()
-                || COUNTED.matcher(text).matches()
-                || journalists.stream().anyMatch(text::endsWith)
-                || !journalistsAmid.in(lower).isEmpty();
+        BitSet found = parts.in(Lexicon.lower(text));
+        boolean addressed = found.get(ADDRESSED) || "TtFf".indexOf(text.charAt(0)) >= 0;
+        return found.get(PARTS) || (addressed && ADDRESS.matcher(text).find());
+    }
+
+    /** Whether the line says nothing but a number, a season or a date. */
+    private static boolean isDated(String text, String compact) {
+        return NUMBER.matcher(compact).matches()
+                || SEASON.matcher(text).find()
+                || DATE_LINE.matcher(text).matches();
     }
 }

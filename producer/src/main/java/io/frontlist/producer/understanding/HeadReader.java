@@ -2,6 +2,7 @@ package io.frontlist.producer.understanding;
 
 import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.NameShapes;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.producer.understanding.text.Rejoiner;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -123,14 +125,21 @@ final class HeadReader {
     /** A letterhead: a line that names the house and nothing else is no part of the title. */
     private void takeHouses(List<Row> lines, Findings findings) {
         boolean housed = !findings.publisher.isEmpty() || !findings.imprint.isEmpty();
+        Set<String> known = Stream.of(findings.publisher, findings.imprint)
+                .flatMap(houses -> houses.candidates().stream())
+                .map(house -> shapes.bareHouse(house.value()))
+                .collect(Collectors.toCollection(HashSet::new));
         for (int i = lines.size() - 1; i >= 0 && lines.size() > 1; i--) {
             Line line = lines.get(i).line();
             String text = line.folded().strip();
             Optional<String> placed = shapes.houseBeforePlace(text);
-            if (isKnownHouse(text, findings) || shapes.isSurelyHouse(text) || placed.isPresent()) {
+            String bare = shapes.bareHouse(text);
+            boolean isKnown = bare.length() >= 2 && known.contains(bare);
+            if (isKnown || shapes.isSurelyHouse(text) || placed.isPresent()) {
                 if (!housed) {
                     String name = placed.orElse(line.original().strip());
                     findings.publisher.add(Candidate.at(line.number(), name, "head/letterhead", 0.8));
+                    known.add(shapes.bareHouse(name));
                 }
                 findings.consumed.add(line.number());
                 lines.remove(i);
@@ -151,14 +160,6 @@ final class HeadReader {
         return Optional.of(shapes.houseBeforePlace(text).orElse(text))
                 .filter(shapes::isSurelyHouse)
                 .map(house -> Candidate.at(line.number(), house, "head/letterhead", GrammarReader.OF_DOCUMENT));
-    }
-
-    private boolean isKnownHouse(String text, Findings findings) {
-        String name = shapes.bareHouse(text);
-        return name.length() >= 2
-                && Stream.of(findings.publisher, findings.imprint)
-                        .flatMap(houses -> houses.candidates().stream())
-                        .anyMatch(house -> shapes.bareHouse(house.value()).equals(name));
     }
 
     /** The lines right above the facts may name the publisher and the author: title, author, house, one below the other. */
@@ -238,7 +239,7 @@ final class HeadReader {
         for (int i = lines.size() - 1; i >= 0 && lines.size() > 1; i--) {
             Line line = lines.get(i).line();
             Matcher matcher = series.matcher(line.original().strip());
-            if (matcher.matches()) {
+            if (Characters.hasDigit(line.original()) && matcher.matches()) {
                 findings.series.add(
                         Candidate.at(line.number(), matcher.group("series").strip(), "head/series", 0.85));
                 findings.volume.add(Candidate.at(line.number(), matcher.group("volume"), "head/series", 0.85));
@@ -249,7 +250,7 @@ final class HeadReader {
     }
 
     private static boolean holdsTitle(Line line, Findings findings) {
-        String compact = Lexicon.compact(line.folded());
+        String compact = line.compact();
         return findings.title
                 .best()
                 .map(title -> Lexicon.compact(title.value()))

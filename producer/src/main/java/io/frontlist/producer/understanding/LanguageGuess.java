@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Tells the language of a text by its script and, in Latin letters, by its commonest words. Thread-safe. */
 final class LanguageGuess {
     private static final int ENOUGH = 20_000;
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}'.]+");
 
     /** By word, how much it speaks for each language. */
     private final Map<String, Map<String, Integer>> weights = new HashMap<>();
@@ -79,14 +77,27 @@ final class LanguageGuess {
             if (seen > ENOUGH) {
                 break;
             }
-            for (String word : BETWEEN_WORDS.split(line.folded().toLowerCase(Locale.ROOT))) {
-                weights.getOrDefault(word, Map.of())
-                        .forEach((language, weight) -> scores.merge(language, weight, Integer::sum));
-            }
+            weigh(Lexicon.lower(line.folded()), scores);
         }
         return scores.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElse("en");
+    }
+
+    /** Adds what the words of a text speak for: its runs of letters, apostrophes and full stops. */
+    private void weigh(String text, Map<String, Integer> scores) {
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if (Character.isLetter(c) || c == '\'' || c == '.') {
+                continue;
+            }
+            if (i > start) {
+                weights.getOrDefault(text.substring(start, i), Map.of())
+                        .forEach((language, weight) -> scores.merge(language, weight, Integer::sum));
+            }
+            start = i + 1;
+        }
     }
 }

@@ -42,7 +42,7 @@ final class PageGlue {
             } else if (hasProse && isPageNumber(text) && !isAwaited(last, lexicon)) {
                 numbers.add(line.number());
             } else if (hasProse && line.width() <= RUNNING_HEAD && line.width() >= 4) {
-                int seen = shorts.merge(Lexicon.compact(text), 1, Integer::sum);
+                int seen = shorts.merge(line.compact(), 1, Integer::sum);
                 if (seen > 1 && isAmidProse(lines, i, paragraphs)) {
                     numbers.add(line.number());
                 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one book parted into head, facts and sections of running text. Thread-safe. */
@@ -32,6 +33,7 @@ final class Sections {
      */
     record Layout(List<Row> head, List<Row> anchors, List<Section> sections) {}
 
+    private static final Pattern BRACKETED = Pattern.compile("\\([^)]*\\)");
     private static final double DENSE = 0.7;
 
     private Sections() {}
@@ -207,7 +209,9 @@ final class Sections {
             return Optional.empty();
         }
         String text = row.line().folded();
-        String bare = Lexicon.compact(text.replaceAll("\\([^)]*\\)", ""));
+        String bare = text.indexOf('(') < 0
+                ? row.line().compact()
+                : Lexicon.compact(BRACKETED.matcher(text).replaceAll(""));
         Optional<String> name = names.stream()
                 .filter(known -> bare.startsWith(known) || bare.endsWith(known))
                 .filter(known -> bare.length() <= known.length() + 8 && known.length() >= 2)

@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding;
 
+import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.LabelHit;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
@@ -17,12 +18,9 @@ import java.util.regex.Pattern;
 final class TableReader {
     private static final Pattern TAB = Pattern.compile("[^\\S\\t]*\\t[^\\S\\t]*");
     private static final Pattern BAR = Pattern.compile("\\s*[|│┃]\\s*");
-    private static final List<Pattern> SEPARATORS = List.of(
-            TAB,
-            BAR,
-            Pattern.compile("\\s*;\\s*"),
-            Pattern.compile("\\s*,\\s*(?!\\d{3}(?!\\d))"),
-            Pattern.compile("\\s{2,}"));
+    private static final CharacterSet BARS = CharacterSet.of("|│┃");
+    private static final List<Pattern> UNRULED = List.of(
+            Pattern.compile("\\s*;\\s*"), Pattern.compile("\\s*,\\s*(?!\\d{3}(?!\\d))"), Pattern.compile("\\s{2,}"));
     private static final int FEWEST_COLUMNS = 3;
 
     private final Lexicon lexicon;
@@ -135,15 +133,19 @@ final class TableReader {
 
     private Optional<Header> header(Line line) {
         String text = line.whole().folded();
-        boolean labelled = lexicon.labelAt(text, 0).isPresent();
-        for (Pattern separator : SEPARATORS) {
-            // A rule parts nothing in a line without its sign; blanks and commas stand in any line, but a table of them
-            // starts with a label.
-            boolean rule = separator == TAB || separator == BAR;
-            boolean ruled = separator == TAB ? text.indexOf('\t') >= 0 : separator == BAR && hasBar(text);
-            if (rule ? !ruled : !labelled) {
-                continue;
-            }
+        // A rule parts nothing in a line without its sign; blanks and commas stand in any line, but a table of them
+        // starts with a label.
+        List<Pattern> separators = new ArrayList<>();
+        if (text.indexOf('\t') >= 0) {
+            separators.add(TAB);
+        }
+        if (BARS.isIn(text)) {
+            separators.add(BAR);
+        }
+        if (lexicon.labelAt(text, 0).isPresent()) {
+            separators.addAll(UNRULED);
+        }
+        for (Pattern separator : separators) {
             Header header =
                     new Header(cells(line, separator).stream().map(this::label).toList(), separator);
             if (header.columns().size() >= FEWEST_COLUMNS && header.isTable()) {
@@ -151,10 +153,6 @@ final class TableReader {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean hasBar(String text) {
-        return text.indexOf('|') >= 0 || text.indexOf('│') >= 0 || text.indexOf('┃') >= 0;
     }
 
     /** The cells of a line; a tab at an end parts an empty cell from the others. */

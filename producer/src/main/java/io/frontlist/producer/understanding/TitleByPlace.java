@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding;
 
+import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import java.util.HashSet;
@@ -38,12 +39,9 @@ final class TitleByPlace {
             Pattern.compile("(?:[는은한의를을던린된할긴킨꾼끈친핀]|(?:^|\\s)(?:준|온|간|본|쓴|낸|든|만든|떠난|배운|만난)|적인|위하여|위해|에서|부터|,|…)$");
     private static final Pattern QUOTED =
             Pattern.compile("[『《「〈‘“\"'«„»<](?<title>[^』》」〉’”\"'»“«>]{1,60})[』》」〉’”\"'»“«>]");
-    private static final String OPENING = "『《「〈‘“\"'«„»<";
-    private static final String CLOSING = "』》」〉’”\"'»“«>";
+    private static final CharacterSet OPENING = CharacterSet.of("『《「〈‘“\"'«„»<");
+    private static final CharacterSet CLOSING = CharacterSet.of("』》」〉’”\"'»“«>");
     private static final int LONGEST_QUOTED = 60;
-    /** One of these stands in a title that has a subtitle or a translation. */
-    private static final String PARTING = ":-–—―─~〜_()[]";
-
     private static final Pattern WHOLLY_QUOTED = Pattern.compile("[『《][^』》]{1,80}[』》]");
     private static final Pattern STATEMENT = Pattern.compile("(?:다|요|죠|까)[.!?]$|(?:습니다|입니다)$");
     /** Lines that are closer than this compete. */
@@ -289,9 +287,8 @@ final class TitleByPlace {
         Set<String> quoted = new HashSet<>();
         for (Row row : body) {
             if (row.kind() != Row.Kind.BLANK && !apart.contains(row.number()) && text.length() < 60_000) {
-                String folded = row.line().folded();
-                text.append(Lexicon.compact(folded));
-                addQuoted(folded, quoted);
+                text.append(row.line().compact());
+                addQuoted(row.line().folded(), quoted);
             }
         }
         return new Surroundings(text.toString(), quoted);
@@ -300,19 +297,16 @@ final class TitleByPlace {
     /** Adds what stands in quotes; titles with a subtitle without it. */
     private static void addQuoted(String text, Set<String> quoted) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean syllable = Characters.isSyllable(c);
-            if (syllable || OPENING.indexOf(c) < 0) {
+            if (!OPENING.contains(text.charAt(i))) {
                 continue;
             }
             int end = i + 1;
-            while (end < text.length() && end - i <= LONGEST_QUOTED && CLOSING.indexOf(text.charAt(end)) < 0) {
+            while (end < text.length() && end - i <= LONGEST_QUOTED && !CLOSING.contains(text.charAt(end))) {
                 end++;
             }
-            if (end < text.length() && end > i + 1 && CLOSING.indexOf(text.charAt(end)) >= 0) {
+            if (end < text.length() && end > i + 1 && CLOSING.contains(text.charAt(end))) {
                 String title = text.substring(i + 1, end);
-                boolean parted = title.chars().anyMatch(mark -> PARTING.indexOf(mark) >= 0);
-                quoted.add(Lexicon.compact(parted ? TitleParts.of(title).title() : title));
+                quoted.add(Lexicon.compact(TitleParts.of(title).title()));
                 i = end;
             }
         }

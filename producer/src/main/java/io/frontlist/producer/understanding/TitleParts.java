@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding;
 
 import io.frontlist.producer.understanding.facts.CreditReader;
+import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import io.frontlist.producer.understanding.text.Line;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +27,15 @@ record TitleParts(String title, String subtitle, String originalTitle) {
             "\\s+:\\s*|\\s_\\s|(?<=[^\\d\\s]):\\s+|(?<=[\\u2E80-\\uFFEF]):(?=[^\\d])|\\s+[–—―]\\s*|[―—─–]{2,}|\\s-\\s|\\s*[~〜～]\\s?(?=[^~〜～]{3,}[~〜～]\\s*$)");
     private static final Pattern ENDS = Pattern.compile("^[\\s:,\\-–—―~〜～]+|[\\s:,~〜～]+$");
 
+    /** One of these stands, folded, in a title that has anything beside it. */
+    private static final CharacterSet PARTING = CharacterSet.of(":-–—―─~〜～_()[]");
+
     /** Takes {@code printed} apart. */
     static TitleParts of(String printed) {
         String text = CreditReader.ungloss(printed.strip());
+        if (!PARTING.isIn(Line.of(1, text).folded())) {
+            return new TitleParts(ENDS.matcher(unquote(text)).replaceAll(""), "", "");
+        }
         Matcher original = ORIGINAL.matcher(text);
         String originalTitle = "";
         if (original.find()) {

@@ -29,6 +29,7 @@ public final class CreditReader {
     private static final Pattern FOREIGN_GLOSS = Pattern.compile("\\s?\\((?<gloss>[^()]{1,60})\\)");
     private static final Pattern AND =
             Pattern.compile("\\s(?:und|and|et|&|y|with|avec|mit)\\s|\\s?[&＆]\\s?|,\\s?(?:and|und|et)\\s");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NOTE = Pattern.compile("(?<=\\p{L})\\s?\\(([^()]{2,40})\\)");
     /** What stands in a form where there is nobody. */
     private static final Set<String> NOBODY = Set.of("없음", "해당없음", "해당 없음", "미정", "なし", "None", "none");
@@ -442,7 +443,7 @@ public final class CreditReader {
         if (gloss.find() && gloss.start() > 0) {
             clean = clean.substring(0, gloss.start()) + clean.substring(gloss.end());
         }
-        return Segmenter.strip(clean).replaceAll("\\s+", " ");
+        return BLANKS.matcher(Segmenter.strip(clean)).replaceAll(" ");
     }
 
     private boolean isJournalist(String name) {

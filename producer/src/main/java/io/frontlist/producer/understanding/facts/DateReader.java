@@ -43,6 +43,7 @@ final class DateReader {
     private final Map<String, Integer> months = new HashMap<>();
     private final WordIndex monthNames;
     private final List<Pattern> named = new ArrayList<>();
+    private final Set<Pattern> startWithWord;
 
     DateReader(Lexicon lexicon) {
         Set<String> names = new LinkedHashSet<>();
@@ -59,6 +60,7 @@ final class DateReader {
         named.add(Pattern.compile(
                 "(?<!\\p{L})" + name + "\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
         named.add(Pattern.compile("(?<!\\p{L})" + name + "(?:,|\\sof)?\\s(?<year>(?:19|20)\\d{2})(?!\\d)"));
+        startWithWord = Set.of(ERA, named.get(1), named.get(2));
     }
 
     /** Expressions that may find a date in a fact line, the fullest first. */
@@ -76,6 +78,11 @@ final class DateReader {
             patterns.addAll(named);
         }
         return patterns;
+    }
+
+    /** Whether what the expression finds starts with a word and not with the number of a year or day. */
+    boolean startsWithWord(Pattern date) {
+        return startWithWord.contains(date);
     }
 
     /** Further forms that only a label makes a date: 20190314, 3/2019, 2019, 19.3.14. */

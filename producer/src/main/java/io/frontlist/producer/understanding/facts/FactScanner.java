@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -98,20 +99,25 @@ public final class FactScanner {
         }
         if (digits) {
             for (Pattern date : hinted.get(YEAR) ? dates.anywhere(folded) : List.<Pattern>of()) {
-                search.find(date, matcher -> dates.read(matcher, language));
+                Function<Matcher, Optional<FactValue>> read = matcher -> dates.read(matcher, language);
+                if (dates.startsWithWord(date)) {
+                    search.find(date, read);
+                } else {
+                    search.findNumbers(date, read);
+                }
             }
             if (hinted.get(SIDE)) {
                 search.find(TrimReader.NAMED, TrimReader::named);
             }
             if (hinted.get(BY)) {
-                search.find(TrimReader.SIZE, TrimReader::size);
+                search.findNumbers(TrimReader.SIZE, TrimReader::size);
             }
             scanMoney(search, hinted);
             if (hinted.get(PAGE_UNIT)) {
-                search.find(pages, FactScanner::pageCount);
+                search.findNumbers(pages, FactScanner::pageCount);
             }
             if (hinted.get(WEIGHT)) {
-                search.find(weight, matcher -> Optional.of(new FactValue.Aside()));
+                search.findNumbers(weight, matcher -> Optional.of(new FactValue.Aside()));
             }
         }
         if (hinted.get(TRIM_NAME)) {
@@ -135,7 +141,7 @@ public final class FactScanner {
         }
         if (hinted.get(MONEY_SIGN)) {
             search.find(MoneyReader.SIGN_FIRST, MoneyReader::signed);
-            search.find(MoneyReader.SIGN_LAST, MoneyReader::signed);
+            search.findNumbers(MoneyReader.SIGN_LAST, MoneyReader::signed);
         }
     }
 
@@ -153,8 +159,34 @@ public final class FactScanner {
 
         void find(Pattern pattern, Function<Matcher, Optional<FactValue>> read) {
             Matcher matcher = pattern.matcher(text);
+            take(matcher, from -> matcher.find(), read);
+        }
+
+        /** The same for an expression that finds only what starts with a number, a whole one: nothing need be tried elsewhere. */
+        void findNumbers(Pattern pattern, Function<Matcher, Optional<FactValue>> read) {
+            Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+            take(matcher, from -> findNumber(matcher, text, from), read);
+        }
+
+        private static boolean findNumber(Matcher matcher, String text, int from) {
+            for (int at = from; at < text.length(); at++) {
+                if (isDigit(text, at) && (at == 0 || !isDigit(text, at - 1))) {
+                    matcher.region(at, text.length());
+                    if (matcher.lookingAt()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private static boolean isDigit(String text, int at) {
+            return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+        }
+
+        private void take(Matcher matcher, IntPredicate next, Function<Matcher, Optional<FactValue>> read) {
             StringBuilder rest = null;
-            while (matcher.find()) {
+            for (int from = 0; next.test(from); from = matcher.end()) {
                 Optional<FactValue> value = read.apply(matcher);
                 if (value.isPresent() && matcher.end() > matcher.start()) {
                     facts.add(

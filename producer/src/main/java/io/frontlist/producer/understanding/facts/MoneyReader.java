@@ -28,6 +28,11 @@ final class MoneyReader {
     static final Set<String> SIGNS =
             Set.of("$", "£", "€", "USD", "AUD", "CAD", "GBP", "EUR", "CHF", "Fr.", "Euro", "euro", "dollars");
 
+    /** What stands for no cents, as in 24,–. */
+    private static final Pattern ROUND = Pattern.compile("[.,]?[-–—]+$");
+
+    private static final Pattern GROUPING = Pattern.compile("[.,\\s]");
+
     private MoneyReader() {}
 
     static Optional<FactValue> won(Matcher matcher) {
@@ -70,10 +75,11 @@ final class MoneyReader {
 
     /** Reads {@code 24.95}, {@code 24,95}, {@code 1.234,50}, {@code 24,–} and {@code 24}. */
     static Optional<BigDecimal> decimal(String written) {
-        String digits = written.replaceAll("[.,]?[-–—]+$", "");
+        String digits = ROUND.matcher(written).replaceAll("");
         int last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
         boolean fraction = last >= 0 && digits.length() - last == 3;
-        String whole = (fraction ? digits.substring(0, last) : digits).replaceAll("[.,\\s]", "");
+        String whole =
+                GROUPING.matcher(fraction ? digits.substring(0, last) : digits).replaceAll("");
         if (whole.isEmpty() || whole.length() > 9) {
             return Optional.empty();
         }
@@ -93,6 +99,6 @@ final class MoneyReader {
     }
 
     private static long number(@Nullable String digits) {
-        return digits == null ? 0 : Long.parseLong(digits.replaceAll("[,\\s]", ""));
+        return digits == null ? 0 : Long.parseLong(GROUPING.matcher(digits).replaceAll(""));
     }
 }

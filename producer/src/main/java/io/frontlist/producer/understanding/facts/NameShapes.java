@@ -29,6 +29,7 @@ public final class NameShapes {
     private static final Set<String> ARTICLES =
             Set.of("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "les", "un", "une");
 
+    private static final Pattern INCORPORATED = Pattern.compile("㈜|\\(주\\)|（주）");
     private static final int LONGEST_KANA = 10;
     private static final Pattern KANA_SENTENCE = Pattern.compile("[はがにでとるたい]");
     private static final int LONGEST = 40;
@@ -223,7 +224,7 @@ public final class NameShapes {
 
     /** The compact form of a house's name without what says that it is one, as 물결무늬 for 도서출판 물결무늬. */
     public String bareHouse(String name) {
-        String compact = Lexicon.compact(name.replaceAll("㈜|\\(주\\)|（주）", ""));
+        String compact = Lexicon.compact(INCORPORATED.matcher(name).replaceAll(""));
         for (String start : houseStarts) {
             if (compact.startsWith(start) && compact.length() >= start.length() + 2) {
                 return compact.substring(start.length());

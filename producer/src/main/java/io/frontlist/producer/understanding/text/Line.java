@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding.text;
 
 import io.frontlist.producer.understanding.lexicon.Characters;
+import io.frontlist.producer.understanding.lexicon.Lexicon;
 import java.text.Normalizer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class Line {
 
     private final int width;
     private final boolean blank;
+    /** Made when it is first asked for. */
+    private @Nullable String compact;
 
     private Line(int number, String original, String folded, int @Nullable [] origins) {
         this.number = number;
@@ -148,10 +151,11 @@ public final class Line {
         return true;
     }
 
-    /** Whether the character is kept and stays as it is: ASCII, Hangul syllables, Chinese characters, Kana, quotes and dashes. */
+    /** Whether the character is kept and stays as it is: ASCII, letters of Western Europe, Hangul syllables, Chinese characters, Kana, quotes and dashes. */
     private static boolean isPlain(char c) {
         return (c >= ' ' && c < 0x7F)
                 || c == '\t'
+                || (c >= 0xC0 && c <= 0xFF)
                 || Characters.isSyllable(c)
                 || (c >= 0x4E00 && c <= 0x9FFF)
                 || (c >= 0x3041 && c <= 0x3096)
@@ -190,6 +194,13 @@ public final class Line {
     /** The copy that rules look at. */
     public String folded() {
         return folded;
+    }
+
+    /** Its letters and digits, in lower case, see {@link Lexicon#compact}. */
+    public String compact() {
+        String made = compact == null ? Lexicon.compact(folded) : compact;
+        compact = made;
+        return made;
     }
 
     /** Columns that the line takes in a fixed-width font, where an East Asian wide character takes two. */
