@@ -19,7 +19,7 @@ final class Corrections {
     /** Tells of the first line that says so. */
     void tell(List<Row> rows, Findings findings) {
         for (Row row : rows) {
-            BitSet found = index.in(Lexicon.lower(row.line().folded()));
+            BitSet found = index.inAnyCase(row.line().folded());
             if (!found.isEmpty()) {
                 findings.reasons.add(new Reason("correction", row.number(), List.of(words.get(found.nextSetBit(0)))));
                 return;

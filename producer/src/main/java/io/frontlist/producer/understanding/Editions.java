@@ -2,9 +2,13 @@ package io.frontlist.producer.understanding;
 
 import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
+import io.frontlist.producer.understanding.lexicon.WordIndex;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where a new edition is announced, the dates of the first one are history. Thread-safe. */
@@ -13,10 +17,15 @@ final class Editions {
 
     private final Pattern first;
     private final Pattern later;
+    /** One of these stands, in lower case, in every line in which {@link #later} finds something. */
+    private final WordIndex laterMarks;
 
     Editions(Lexicon lexicon) {
         first = Pattern.compile("(?i)" + lexicon.alternatives("edition-first"));
         later = Pattern.compile("(?i)" + lexicon.alternatives("edition-later") + "|제?\\s?(?:[2-9]|[1-9]\\d)\\s?판");
+        Set<String> marks = new HashSet<>(Set.of("판"));
+        lexicon.words("edition-later").forEach(word -> marks.add(word.toLowerCase(Locale.ROOT)));
+        laterMarks = new WordIndex(List.of(marks));
     }
 
     /** Lowers the dates on lines that speak of the first edition where another date stands on a line that speaks of a later one. */
@@ -40,7 +49,7 @@ final class Editions {
     }
 
     private boolean isOfLater(String line) {
-        return later.matcher(line).find();
+        return !laterMarks.inAnyCase(line).isEmpty() && later.matcher(line).find();
     }
 
     private boolean isOfFirst(String line) {

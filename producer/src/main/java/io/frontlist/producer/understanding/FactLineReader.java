@@ -7,7 +7,6 @@ import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import io.frontlist.producer.understanding.lexicon.Characters;
-import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.lexicon.WordIndex;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.producer.understanding.text.Piece;
@@ -147,7 +146,7 @@ final class FactLineReader {
     private static List<Fact> withoutWire(Piece piece, List<Fact> facts) {
         boolean dated = facts.stream().anyMatch(fact -> fact.value() instanceof FactValue.When);
         return dated
-                        && !WIRE_MARKS.in(Lexicon.lower(piece.folded())).isEmpty()
+                        && !WIRE_MARKS.inAnyCase(piece.folded()).isEmpty()
                         && WIRE.matcher(piece.folded()).find()
                 ? facts.stream()
                         .filter(fact -> !(fact.value() instanceof FactValue.When))

@@ -143,7 +143,7 @@ final class HeadNoise {
                 || journalists.stream().anyMatch(text::endsWith)) {
             return true;
         }
-        BitSet found = parts.in(Lexicon.lower(text));
+        BitSet found = parts.inAnyCase(text);
         boolean addressed = found.get(ADDRESSED) || "TtFf".indexOf(text.charAt(0)) >= 0;
         return found.get(PARTS) || (addressed && ADDRESS.matcher(text).find());
     }

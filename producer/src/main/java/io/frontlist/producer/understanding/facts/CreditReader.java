@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding.facts;
 
 import io.frontlist.producer.understanding.lexicon.ByCharacter;
+import io.frontlist.producer.understanding.lexicon.CharacterPairs;
 import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
@@ -57,6 +58,10 @@ public final class CreditReader {
     private final ByCharacter<RoleWord> afterByEnd;
 
     private final ByCharacter<RoleWord> beforeByStart;
+    /** The last two characters of the words behind a name, the last one first, and the first two of those in front of one. */
+    private final CharacterPairs afterEnds = new CharacterPairs();
+
+    private final CharacterPairs beforeStarts = new CharacterPairs();
     private final Map<String, RoleWord> roleByWord;
     private final Segmenter segmenter;
     /** What stands behind a house, by its last character, and before one, in lower case by its first. */
@@ -72,6 +77,10 @@ public final class CreditReader {
         this.after = lexicon.rolesAfter();
         this.afterByEnd = RoleWord.byEnd(after);
         this.beforeByStart = RoleWord.byStart(lexicon.rolesBefore());
+        after.forEach(role -> afterEnds.add(
+                at(role.word(), role.word().length() - 1),
+                at(role.word(), role.word().length() - 2)));
+        lexicon.rolesBefore().forEach(role -> beforeStarts.add(at(role.word(), 0), at(role.word(), 1)));
         this.roleByWord = new HashMap<>();
         for (RoleWord role : after) {
             if (role.genre()) {
@@ -105,12 +114,17 @@ public final class CreditReader {
         for (int i = 0; i < lower.length(); i++) {
             char c = lower.charAt(i);
             boolean letter = isLetter(c);
-            if ((!letter && endsInRole(lower, i)) || (!inWord && startsWithRole(lower, i, beforeByStart.at(c)))) {
+            if ((!letter && endsInRole(lower, i))
+                    || (!inWord && beforeStarts.mayHave(c, at(lower, i + 1)) && startsWithRole(lower, i))) {
                 return true;
             }
             inWord = letter;
         }
         return endsInRole(lower, lower.length());
+    }
+
+    private static char at(String text, int index) {
+        return index >= 0 && index < text.length() ? text.charAt(index) : CharacterPairs.NONE;
     }
 
     /** Whether the text has the commonest form of a Korean name, which hardly anything else has. */
@@ -130,7 +144,7 @@ public final class CreditReader {
     }
 
     private boolean endsInRole(String lower, int to) {
-        if (to == 0) {
+        if (to == 0 || !afterEnds.mayHave(lower.charAt(to - 1), at(lower, to - 2))) {
             return false;
         }
         for (RoleWord role : afterByEnd.at(lower.charAt(to - 1))) {
@@ -142,8 +156,8 @@ public final class CreditReader {
         return false;
     }
 
-    private static boolean startsWithRole(String lower, int from, List<RoleWord> roles) {
-        for (RoleWord role : roles) {
+    private boolean startsWithRole(String lower, int from) {
+        for (RoleWord role : beforeByStart.at(lower.charAt(from))) {
             int end = from + role.word().length();
             if (end < lower.length()
                     && lower.startsWith(role.word(), from)
@@ -314,11 +328,10 @@ public final class CreditReader {
     /** Where the name before {@code word} ends, -1 where the text does not end with that role. */
     private int endOfName(String lower, String word) {
         if (!lower.endsWith(word)) {
-            String bracketed = "(" + word + ")";
-            if (lower.endsWith(bracketed) && lower.length() > bracketed.length()) {
-                return lower.length() - bracketed.length();
-            }
-            return -1;
+            int open = lower.length() - word.length() - 2;
+            boolean bracketed =
+                    open > 0 && lower.endsWith(")") && lower.charAt(open) == '(' && lower.startsWith(word, open + 1);
+            return bracketed ? open : -1;
         }
         int cut = lower.length() - word.length();
         if (cut == 0) {

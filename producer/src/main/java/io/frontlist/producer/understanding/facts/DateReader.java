@@ -74,7 +74,7 @@ final class DateReader {
         if (marked) {
             patterns.addAll(List.of(NUMERIC, DAY_FIRST));
         }
-        if (!monthNames.in(Lexicon.lower(text)).isEmpty()) {
+        if (!monthNames.inAnyCase(text).isEmpty()) {
             patterns.addAll(named);
         }
         return patterns;

@@ -9,6 +9,11 @@ public final class Characters {
         return c >= 0xAC00 && c <= 0xD7A3;
     }
 
+    /** The character in lower case; the scripts of the East have no cases. */
+    public static char lower(char c) {
+        return c >= 0x2E80 ? c : Character.toLowerCase(c);
+    }
+
     /** Whether the text has a digit of ASCII. */
     public static boolean hasDigit(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {

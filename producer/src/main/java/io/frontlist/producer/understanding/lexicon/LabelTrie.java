@@ -1,9 +1,7 @@
 package io.frontlist.producer.understanding.lexicon;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +11,28 @@ final class LabelTrie {
     private static final int LONGEST = 48;
 
     private static final class Node {
-        private final Map<Character, Node> next = new HashMap<>();
         private final List<LabelSense> senses = new ArrayList<>();
+        /** The letters that go on from here, and the node behind each. */
+        private String letters = "";
+
+        private final List<Node> next = new ArrayList<>();
+
+        @Nullable
+        Node behind(char letter) {
+            int at = letters.indexOf(letter);
+            return at < 0 ? null : next.get(at);
+        }
+
+        Node grow(char letter) {
+            Node known = behind(letter);
+            if (known != null) {
+                return known;
+            }
+            Node added = new Node();
+            letters += letter;
+            next.add(added);
+            return added;
+        }
     }
 
     /** By the first letter, at which nearly every look-up ends. */
@@ -25,9 +43,7 @@ final class LabelTrie {
         for (int i = 0; i < label.length(); i++) {
             char c = Character.toLowerCase(label.charAt(i));
             if (!isSkipped(c)) {
-                node = node == null
-                        ? starts.computeIfAbsent(c, Node::new)
-                        : node.next.computeIfAbsent(c, letter -> new Node());
+                node = node == null ? starts.computeIfAbsent(c, Node::new) : node.grow(c);
             }
         }
         List<LabelSense> senses = Objects.requireNonNull(node, "A label has a letter").senses;
@@ -52,7 +68,7 @@ final class LabelTrie {
                 continue;
             }
             char letter = Character.toLowerCase(c);
-            node = node == null ? starts.get(letter) : node.next.get(letter);
+            node = node == null ? starts.get(letter) : node.behind(letter);
             if (node == null) {
                 break;
             }

@@ -171,10 +171,11 @@ public final class Lexicon {
 
     /** The text in lower case; the same string where it has no letters with a case, as most lines of the home market. */
     public static String lower(String text) {
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             boolean caseless =
-                    c < 'A' || (c > 'Z' && c < 0xC0) || (c >= 0x2000 && c < 0x2100) || (c >= 0x2E80 && c <= 0xD7A3);
+                    c >= 0x2E80 ? c <= 0xD7A3 : c < 'A' || (c > 'Z' && c < 0xC0) || (c >= 0x2000 && c < 0x2100);
             if (!caseless) {
                 return text.toLowerCase(Locale.ROOT);
             }
@@ -184,10 +185,9 @@ public final class Lexicon {
 
     /** Letters and digits only, in lower case: the form in which headings are compared. */
     public static String compact(String text) {
-        char[] compact = new char[text.length()];
+        char[] compact = text.toCharArray();
         int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (char c : compact) {
             boolean syllable = Characters.isSyllable(c);
             if (syllable) {
                 compact[length++] = c;

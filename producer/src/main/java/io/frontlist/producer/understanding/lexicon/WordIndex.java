@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Tells in one pass which of many words a text holds: most pairs of characters start none of them, which one bit for each pair tells.
- * Every word belongs to a set that has a number. Immutable.
+ * Tells in one pass which of many words a text holds: most pairs of characters start none of them. Every word belongs to a set that has
+ * a number. Immutable.
  */
 public final class WordIndex {
+    private static final char NONE = CharacterPairs.NONE;
+
     /** A word, with its second character, or nothing where it has only one: few texts that share the first share it too. */
     private record Entry(String word, char second, int set) {
         Entry(String word, int set) {
@@ -17,12 +19,7 @@ public final class WordIndex {
         }
     }
 
-    private static final char NONE = 0;
-    private static final int ROWS = 256;
-
-    /** A row of bits for the first characters that share it, with a bit for the second ones that share that. */
-    private final long[] pairs = new long[ROWS];
-
+    private final CharacterPairs starts = new CharacterPairs();
     private final CharacterTable<List<Entry>> byStart = new CharacterTable<>();
     private final int sets;
 
@@ -31,9 +28,9 @@ public final class WordIndex {
         this.sets = sets.size();
         for (int set = 0; set < sets.size(); set++) {
             for (String word : sets.get(set)) {
-                // Behind a word of one character stands anything.
-                pairs[word.charAt(0) % ROWS] |= word.length() > 1 ? bit(word.charAt(1)) : -1L;
-                byStart.computeIfAbsent(word.charAt(0), ArrayList::new).add(new Entry(word, set));
+                Entry entry = new Entry(word, set);
+                starts.add(word.charAt(0), entry.second());
+                byStart.computeIfAbsent(word.charAt(0), ArrayList::new).add(entry);
             }
         }
     }
@@ -41,23 +38,34 @@ public final class WordIndex {
     /** The sets of which the text holds a word. */
     public BitSet in(String text) {
         BitSet found = new BitSet(sets);
-        char next = text.isEmpty() ? NONE : text.charAt(0);
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        char next = length == 0 ? NONE : text.charAt(0);
+        for (int i = 0; i < length; i++) {
             char c = next;
-            next = i + 1 < text.length() ? text.charAt(i + 1) : NONE;
-            if ((pairs[c % ROWS] & bit(next)) != 0) {
-                find(c, next, text, i, found);
+            next = i + 1 < length ? text.charAt(i + 1) : NONE;
+            if (starts.mayHave(c, next)) {
+                find(c, next, text, i, false, found);
             }
         }
         return found;
     }
 
-    /** The bit of a character, which it shares with every 64th. */
-    private static long bit(char c) {
-        return 1L << (c % Long.SIZE);
+    /** The sets, of words in lower case, of which the text holds a word in whatever case. */
+    public BitSet inAnyCase(String text) {
+        BitSet found = new BitSet(sets);
+        int length = text.length();
+        char next = length == 0 ? NONE : Characters.lower(text.charAt(0));
+        for (int i = 0; i < length; i++) {
+            char c = next;
+            next = i + 1 < length ? Characters.lower(text.charAt(i + 1)) : NONE;
+            if (starts.mayHave(c, next)) {
+                find(c, next, text, i, true, found);
+            }
+        }
+        return found;
     }
 
-    private void find(char first, char next, String text, int at, BitSet found) {
+    private void find(char first, char next, String text, int at, boolean anyCase, BitSet found) {
         List<Entry> entries = byStart.get(first);
         if (entries == null) {
             return;
@@ -66,9 +74,21 @@ public final class WordIndex {
             Entry entry = entries.get(k);
             if ((entry.second() == next || entry.second() == NONE)
                     && !found.get(entry.set())
-                    && text.startsWith(entry.word(), at)) {
+                    && (anyCase ? startsInAnyCase(text, entry.word(), at) : text.startsWith(entry.word(), at))) {
                 found.set(entry.set());
             }
         }
+    }
+
+    private static boolean startsInAnyCase(String text, String word, int at) {
+        if (at + word.length() > text.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (Characters.lower(text.charAt(at + i)) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
