@@ -215,17 +215,18 @@ public final class TextDecoding {
         String unfed = fed ? IDLE_FORM_FEEDS.matcher(text).replaceAll("").replace('\f', '\n') : text;
         List<String> lines = new ArrayList<>();
         int start = 0;
-        for (int i = 0; i < unfed.length(); i++) {
+        int length = unfed.length();
+        for (int i = 0; i < length; i++) {
             char c = unfed.charAt(i);
-            boolean visible = (c >= ' ' && c < 0x7F) || c > 0x2029;
+            boolean visible = c > 0x2029 || (c >= ' ' && c < 0x7F);
             if (!visible && LINE_ENDS.indexOf(c) >= 0) {
                 lines.add(unfed.substring(start, i));
-                boolean two = c == '\r' && i + 1 < unfed.length() && unfed.charAt(i + 1) == '\n';
+                boolean two = c == '\r' && i + 1 < length && unfed.charAt(i + 1) == '\n';
                 i += two ? 1 : 0;
                 start = i + 1;
             }
         }
-        if (start < unfed.length()) {
+        if (start < length) {
             lines.add(unfed.substring(start));
         }
         return lines;

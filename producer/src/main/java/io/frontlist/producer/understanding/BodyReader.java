@@ -1,5 +1,6 @@
 package io.frontlist.producer.understanding;
 
+import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
@@ -24,6 +25,12 @@ final class BodyReader {
             "[\\s(\\[<〈「―—–-]*(?:본문\\s*)?(?<![\\p{L}\\d])(?:pp?\\.?|P\\.?|S\\.)\\s?(?<from>\\d{1,4})(?:\\s?[-~–∼]\\s?(?:p\\.?\\s?)?(?<to>\\d{1,4}))?\\s?(?:쪽)?\\s?[)\\]>〉」]?\\s*$");
     private static final Pattern PAGE_BEFORE_UNIT = Pattern.compile(
             "[\\s(\\[<〈「―—–-]*(?:본문\\s*|본서\\s*)?(?<![\\p{L}\\d])(?<from>\\d{1,4})(?:\\s?[-~–∼]\\s?(?<to>\\d{1,4}))?\\s?(?:쪽|페이지|頁|ページ)(?:\\s?(?:에서|중에서|より))?\\s?[)\\]>〉」]?\\s*$");
+    /** One of these stands before a page number that {@link #PAGE_AFTER} finds. */
+    private static final CharacterSet PAGE_SIGNS = CharacterSet.of("pPS");
+
+    /** One of these stands behind a page number that {@link #PAGE_BEFORE_UNIT} finds. */
+    private static final CharacterSet PAGE_UNITS = CharacterSet.of("쪽지頁ジ");
+
     /** What a page number with its unit and brackets ends in. */
     private static final String PAGE_ENDS = "0123456789쪽지頁ジ서り)]>〉」";
 
@@ -261,10 +268,18 @@ final class BodyReader {
             return Optional.empty();
         }
         int tail = Math.max(0, text.length() - LONGEST_TAIL);
-        if (!Characters.hasDigit(text.substring(tail))) {
+        String end = text.substring(tail);
+        if (!Characters.hasDigit(end)) {
             return Optional.empty();
         }
-        for (Pattern pattern : new Pattern[] {PAGE_AFTER, PAGE_BEFORE_UNIT}) {
+        List<Pattern> patterns = new ArrayList<>();
+        if (PAGE_SIGNS.isIn(end)) {
+            patterns.add(PAGE_AFTER);
+        }
+        if (PAGE_UNITS.isIn(end)) {
+            patterns.add(PAGE_BEFORE_UNIT);
+        }
+        for (Pattern pattern : patterns) {
             Matcher matcher = pattern.matcher(text);
             matcher.region(tail, text.length());
             matcher.useTransparentBounds(true);

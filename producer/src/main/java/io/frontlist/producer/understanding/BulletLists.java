@@ -37,6 +37,9 @@ final class BulletLists {
     }
 
     private static void settleRun(List<Row> rows, List<Integer> run, CreditReader credits) {
+        if (run.size() < 2) {
+            return;
+        }
         long anchors = run.stream().filter(i -> rows.get(i).isAnchor()).count();
         if (anchors < 2) {
             return;

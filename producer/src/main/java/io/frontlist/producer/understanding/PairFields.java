@@ -142,7 +142,7 @@ final class PairFields {
                 Optional<Fact> date = scanner.labelledDate(value, language);
                 date.ifPresent(
                         fact -> findings.date.add(Candidate.at(line, (FactValue.When) fact.value(), rule, confidence)));
-                addTyped(findings, value, rule, language, FactValue.When.class);
+                addTyped(findings, scanner.scan(value, language), rule, FactValue.When.class);
                 return date.isPresent();
             }
             case ISBN, ISBN_10 -> addIsbn(findings, value, rule, confidence, language);
@@ -155,7 +155,7 @@ final class PairFields {
                 scanner.labelledPages(value)
                         .ifPresent(fact -> findings.pages.add(
                                 Candidate.at(line, (FactValue.Pages) fact.value(), rule, confidence)));
-                addTyped(findings, value, rule, language, FactValue.Pages.class);
+                addTyped(findings, scanner.scan(value, language), rule, FactValue.Pages.class);
             }
             case FACTS -> {
                 Matcher publication = PUBLICATION.matcher(value.folded().strip());
@@ -166,10 +166,10 @@ final class PairFields {
                             .ifPresent(fact -> findings.date.add(
                                     Candidate.at(line, (FactValue.When) fact.value(), rule, confidence)));
                 } else {
-                    addTyped(findings, value, rule, language, FactValue.Aside.class);
+                    addTyped(findings, scanner.scan(value, language), rule, FactValue.Aside.class);
                 }
             }
-            case TRIM, FORM -> addTyped(findings, value, rule, language, FactValue.Aside.class);
+            case TRIM, FORM -> addTyped(findings, scanner.scan(value, language), rule, FactValue.Aside.class);
             case SUBJECT -> addSubjects(findings, value, rule, confidence);
             case AUDIENCE -> findings.audience.add(Candidate.at(line, text, rule, confidence));
             case LANGUAGE -> findings.language.add(Candidate.at(line, text, rule, confidence));
@@ -282,7 +282,7 @@ final class PairFields {
             return true;
         }
         String text = HOUSE_NOTE.matcher(parts.get(0).strip(",;").text()).replaceFirst("");
-        addTyped(findings, value, rule, language, FactValue.Aside.class);
+        addTyped(findings, facts, rule, FactValue.Aside.class);
         if (text.isBlank() || text.chars().noneMatch(Character::isLetter)) {
             return false;
         }
@@ -294,20 +294,20 @@ final class PairFields {
     private void addIsbn(Findings findings, Piece value, String rule, double confidence, String language) {
         int line = value.line().number();
         boolean found = false;
-        for (Fact fact : scanner.scan(value, language)) {
+        List<Fact> facts = scanner.scan(value, language);
+        for (Fact fact : facts) {
             if (fact.value() instanceof FactValue.Isbn isbn) {
                 findings.isbn.add(Candidate.at(line, isbn, rule, confidence));
                 found = true;
             }
         }
-        boolean other =
-                scanner.scan(value, language).stream().anyMatch(fact -> fact.value() instanceof FactValue.OtherIsbn);
+        boolean other = facts.stream().anyMatch(fact -> fact.value() instanceof FactValue.OtherIsbn);
         if (!found && !other) {
             scanner.labelledIsbn(value)
                     .ifPresent(fact ->
                             findings.isbn.add(Candidate.at(line, (FactValue.Isbn) fact.value(), rule, confidence)));
         }
-        addTyped(findings, value, rule, language, FactValue.Isbn.class);
+        addTyped(findings, facts, rule, FactValue.Isbn.class);
     }
 
     private void addPrice(Findings findings, Piece value, String rule, double confidence, String language) {
@@ -318,13 +318,12 @@ final class PairFields {
                 .or(() -> scanner.labelledPrice(value, language));
         money.ifPresent(fact -> findings.price.add(
                 Candidate.at(value.line().number(), (FactValue.Money) fact.value(), rule, confidence)));
-        addTyped(findings, value, rule, language, FactValue.Money.class);
+        addTyped(findings, facts, rule, FactValue.Money.class);
     }
 
     /** Facts of other kinds that stand in the same value. */
-    private void addTyped(
-            Findings findings, Piece value, String rule, String language, Class<? extends FactValue> except) {
-        for (Fact fact : scanner.scan(value, language)) {
+    private static void addTyped(Findings findings, List<Fact> facts, String rule, Class<? extends FactValue> except) {
+        for (Fact fact : facts) {
             if (!except.isInstance(fact.value())) {
                 FactFields.add(findings, fact, rule, 0.88);
             }

@@ -4,6 +4,7 @@ import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
 import io.frontlist.producer.understanding.facts.NameShapes;
+import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.LabelHit;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
 
 /** Tells for each line of a document what it is. Thread-safe. */
 final class RowReader {
-    private static final String FRAME = "|│┃◇◆■□●○▶▷★☆※◎▣▦▲△▼▽▪▫•·*#=~_-–—―<>〈〉《》[]【】〔〕「」『』():;.!◈❚✔➤►⊙♣♠+\"'“”‘’";
+    private static final CharacterSet FRAME =
+            CharacterSet.of("|│┃◇◆■□●○▶▷★☆※◎▣▦▲△▼▽▪▫•·*#=~_-–—―<>〈〉《》[]【】〔〕「」『』():;.!◈❚✔➤►⊙♣♠+\"'“”‘’");
     private static final Pattern NUMBERED = Pattern.compile("^(?:\\d{1,2}|[IVX]{1,4}|[가-하])[.)]\\s+");
     private static final Pattern SENTENCE = Pattern.compile("(?:다|요|까|죠|た|る|す)[.!?。]?$|[.!?。]$");
 
@@ -178,6 +180,9 @@ final class RowReader {
     /** The line without its frame and number. */
     private static String unnumbered(Line line) {
         String text = line.whole().strip(FRAME).folded();
+        if (text.indexOf('.') < 0 && text.indexOf(')') < 0) {
+            return text;
+        }
         Matcher number = NUMBERED.matcher(text);
         return number.lookingAt() ? text.substring(number.end()) : text;
     }

@@ -1,6 +1,5 @@
 package io.frontlist.producer.understanding;
 
-import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.LabelHit;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
 final class TableReader {
     private static final Pattern TAB = Pattern.compile("[^\\S\\t]*\\t[^\\S\\t]*");
     private static final Pattern BAR = Pattern.compile("\\s*[|│┃]\\s*");
-    private static final CharacterSet BARS = CharacterSet.of("|│┃");
     private static final List<Pattern> UNRULED = List.of(
             Pattern.compile("\\s*;\\s*"), Pattern.compile("\\s*,\\s*(?!\\d{3}(?!\\d))"), Pattern.compile("\\s{2,}"));
     private static final int FEWEST_COLUMNS = 3;
@@ -139,7 +137,7 @@ final class TableReader {
         if (text.indexOf('\t') >= 0) {
             separators.add(TAB);
         }
-        if (BARS.isIn(text)) {
+        if (hasBar(text)) {
             separators.add(BAR);
         }
         if (lexicon.labelAt(text, 0).isPresent()) {
@@ -153,6 +151,10 @@ final class TableReader {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean hasBar(String text) {
+        return text.indexOf('|') >= 0 || text.indexOf('│') >= 0 || text.indexOf('┃') >= 0;
     }
 
     /** The cells of a line; a tab at an end parts an empty cell from the others. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +43,7 @@ final class TitleByPlace {
     private static final CharacterSet OPENING = CharacterSet.of("『《「〈‘“\"'«„»<");
     private static final CharacterSet CLOSING = CharacterSet.of("』》」〉’”\"'»“«>");
     private static final int LONGEST_QUOTED = 60;
+    private static final int LONGEST_ENDING = 4;
     private static final Pattern WHOLLY_QUOTED = Pattern.compile("[『《][^』》]{1,80}[』》]");
     private static final Pattern STATEMENT = Pattern.compile("(?:다|요|죠|까)[.!?]$|(?:습니다|입니다)$");
     /** Lines that are closer than this compete. */
@@ -104,7 +106,7 @@ final class TitleByPlace {
                 || isAboveGenre(lines, best)
                 || isTitleAboveSubtitle(lines, best, around);
         boolean alone = lines.size() == 1
-                && !STATEMENT.matcher(folded(lines.get(best))).find()
+                && !atEnd(STATEMENT, folded(lines.get(best)))
                 && head.stream().noneMatch(row -> noise.isHeadline(row.line()));
         double confidence = alone ? ALONE : borneOut && !contested ? BORNE_OUT : UNCERTAIN;
         return new Chosen(best, 1, contested ? OptionalInt.of(second) : OptionalInt.empty(), confidence);
@@ -141,7 +143,7 @@ final class TitleByPlace {
                 && isSubtitleForm(below)
                 && !isSubtitleForm(title)
                 && !flowsOn(lines.get(at))
-                && !STATEMENT.matcher(below).find()
+                && !atEnd(STATEMENT, below)
                 && comesBack(title, around.compact());
     }
 
@@ -178,8 +180,14 @@ final class TitleByPlace {
         String text = folded(row);
         char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
         // Every ending that flows is Hangul or one of two marks; other lines need not be searched for one.
-        return (Characters.isSyllable(last) || last == ',' || last == '…')
-                && FLOWING.matcher(text).find();
+        return (Characters.isSyllable(last) || last == ',' || last == '…') && atEnd(FLOWING, text);
+    }
+
+    /** Whether {@code ending}, which spans a few characters, is found at the text's end. */
+    private static boolean atEnd(Pattern ending, String text) {
+        Matcher matcher = ending.matcher(text);
+        matcher.region(Math.max(0, text.length() - LONGEST_ENDING), text.length());
+        return matcher.useAnchoringBounds(false).find();
     }
 
     /** Whether the line says nothing but what kind of book it is. */
@@ -191,7 +199,7 @@ final class TitleByPlace {
         TitleParts parts = TitleParts.of(text);
         String compact = Lexicon.compact(parts.title());
         return !parts.subtitle().isEmpty()
-                || WHOLLY_QUOTED.matcher(BULLET.matcher(text).replaceFirst("")).matches()
+                || WHOLLY_QUOTED.matcher(withoutBullet(text)).matches()
                 || around.quoted().contains(compact)
                 || (compact.length() >= LONG_ENOUGH && around.compact().contains(compact));
     }
@@ -209,8 +217,13 @@ final class TitleByPlace {
 
     /** The title as the line prints it, without bullets and what says what kind of thing it is. */
     String printed(String line) {
-        String text = BULLET.matcher(line.strip()).replaceFirst("");
+        String text = withoutBullet(line.strip());
         return text.substring(noise.beforeTitle(text)).strip();
+    }
+
+    private static String withoutBullet(String text) {
+        Matcher bullet = BULLET.matcher(text);
+        return bullet.lookingAt() ? text.substring(bullet.end()) : text;
     }
 
     private static String folded(Row row) {
@@ -245,12 +258,12 @@ final class TitleByPlace {
         if (row.kind() == Row.Kind.PROSE || text.endsWith(".")) {
             score -= 0.45;
         }
-        if (WHOLLY_QUOTED.matcher(BULLET.matcher(text).replaceFirst("")).matches()) {
+        if (WHOLLY_QUOTED.matcher(withoutBullet(text)).matches()) {
             score += 0.5;
         } else if (QUOTED.matcher(text).find()) {
             score += 0.05;
         }
-        if (STATEMENT.matcher(text).find()) {
+        if (atEnd(STATEMENT, text)) {
             score -= 0.3;
         }
         score += text.length() <= 20 ? 0.1 : text.length() <= 35 ? 0 : -0.15;

@@ -23,12 +23,12 @@ public final class Line {
     /** Made when it is first asked for. */
     private @Nullable String compact;
 
-    private Line(int number, String original, String folded, int @Nullable [] origins) {
+    private Line(int number, String original, String folded, int @Nullable [] origins, int width) {
         this.number = number;
         this.original = original;
         this.folded = folded;
         this.origins = origins;
-        this.width = displayWidth(original);
+        this.width = width;
         this.blank = folded.isBlank();
     }
 
@@ -38,8 +38,9 @@ public final class Line {
      * @param number 1-based number of the line in the document
      */
     public static Line of(int number, String raw) {
-        if (isPlain(raw)) {
-            return new Line(number, raw, raw, null);
+        int plainWidth = plainWidth(raw);
+        if (plainWidth >= 0) {
+            return new Line(number, raw, raw, null, plainWidth);
         }
         String original = clean(raw);
         StringBuilder folded = new StringBuilder(original.length());
@@ -70,7 +71,7 @@ public final class Line {
             at += length;
         }
         origins[folded.length()] = original.length();
-        return new Line(number, original, folded.toString(), inStep ? null : origins);
+        return new Line(number, original, folded.toString(), inStep ? null : origins, displayWidth(original));
     }
 
     /** Composed characters, no control characters but the tab, no half surrogate pairs. */
@@ -142,13 +143,17 @@ public final class Line {
                         : letters ? Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC) : "◆";
     }
 
-    private static boolean isPlain(String text) {
+    /** The width of a text of nothing but plain characters; -1 where there are others. */
+    private static int plainWidth(String text) {
+        int width = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (!isPlain(text.charAt(i))) {
-                return false;
+            char c = text.charAt(i);
+            if (!isPlain(c)) {
+                return -1;
             }
+            width += displayWidth(c);
         }
-        return true;
+        return width;
     }
 
     /** Whether the character is kept and stays as it is: ASCII, letters of Western Europe, Hangul syllables, Chinese characters, Kana, quotes and dashes. */
@@ -168,17 +173,21 @@ public final class Line {
     private static int displayWidth(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean wide = (c >= 0x1100 && c <= 0x115F)
-                    || (c >= 0x2E80 && c <= 0xA4CF)
-                    || Characters.isSyllable(c)
-                    || (c >= 0xF900 && c <= 0xFAFF)
-                    || (c >= 0xFE30 && c <= 0xFE6F)
-                    || (c >= 0xFF00 && c <= 0xFF60)
-                    || (c >= 0xFFE0 && c <= 0xFFE6);
-            width += wide ? 2 : 1;
+            width += displayWidth(text.charAt(i));
         }
         return width;
+    }
+
+    private static int displayWidth(char c) {
+        boolean wide = c >= 0x1100
+                && (c <= 0x115F
+                        || (c >= 0x2E80 && c <= 0xA4CF)
+                        || Characters.isSyllable(c)
+                        || (c >= 0xF900 && c <= 0xFAFF)
+                        || (c >= 0xFE30 && c <= 0xFE6F)
+                        || (c >= 0xFF00 && c <= 0xFF60)
+                        || (c >= 0xFFE0 && c <= 0xFFE6));
+        return wide ? 2 : 1;
     }
 
     /** 1-based number in the document. */

@@ -102,7 +102,9 @@ public final class Paragraphs {
 
     /** Whether {@code next} holds the page number alone whose "p" ends {@code line}. */
     static boolean isCutPage(Line line, Line next) {
-        return isPageCut(line) && NUMBER.matcher(next.folded()).matches();
+        return Characters.hasDigit(next.folded())
+                && NUMBER.matcher(next.folded()).matches()
+                && isPageCut(line);
     }
 
     private static final Pattern CUT_PAGE = Pattern.compile("(?:^|[\\s(.!?다])p{1,2}\\.?\\s*$");

@@ -1,7 +1,9 @@
 package io.frontlist.producer.understanding.text;
 
+import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,20 +61,29 @@ public record Piece(Line line, int from, int to) {
 
     /** Without blanks and any of {@code characters} at the ends. */
     public Piece strip(String characters) {
+        return strip(c -> characters.indexOf(c) >= 0);
+    }
+
+    /** Without blanks and any of {@code characters} at the ends. */
+    public Piece strip(CharacterSet characters) {
+        return strip(c -> characters.contains((char) c));
+    }
+
+    private Piece strip(IntPredicate outside) {
         String text = line.folded();
         int start = from;
         int end = to;
-        while (start < end && isBlankOr(text.charAt(start), characters)) {
+        while (start < end && isBlankOr(text.charAt(start), outside)) {
             start++;
         }
-        while (end > start && isBlankOr(text.charAt(end - 1), characters)) {
+        while (end > start && isBlankOr(text.charAt(end - 1), outside)) {
             end--;
         }
         return new Piece(line, start, end);
     }
 
-    private static boolean isBlankOr(char c, String characters) {
-        return Character.isWhitespace(c) || characters.indexOf(c) >= 0;
+    private static boolean isBlankOr(char c, IntPredicate outside) {
+        return Character.isWhitespace(c) || outside.test(c);
     }
 
     /** The stretches between the matches of {@code separator}, stripped; empty ones are kept. */
