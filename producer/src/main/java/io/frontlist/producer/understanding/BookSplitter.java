@@ -131,7 +131,7 @@ final class BookSplitter {
     }
 
     private static String mark(Row row) {
-        char first = row.line().original().strip().charAt(0);
+        char first = row.line().original().stripLeading().charAt(0);
         if ((first >= '①' && first <= '⑳') || (first >= '❶' && first <= '❿')) {
             return "①";
         }
@@ -143,7 +143,7 @@ final class BookSplitter {
         if ("『《".indexOf(c) >= 0 || ("〈「<".indexOf(c) >= 0 && startsQuoted(row))) {
             return String.valueOf(c);
         }
-        if (NUMBERED.matcher(text).lookingAt()) {
+        if (c >= '0' && c <= '9' && NUMBERED.matcher(text).lookingAt()) {
             return "1.";
         }
         return "";

@@ -32,8 +32,9 @@ final class BulletLists {
     }
 
     private static char bullet(Row row) {
-        String text = row.line().original().strip();
-        return BULLETS.indexOf(text.charAt(0)) >= 0 && text.length() > 1 ? text.charAt(0) : 0;
+        String text = row.line().original().stripLeading();
+        char first = text.charAt(0);
+        return BULLETS.indexOf(first) >= 0 && text.strip().length() > 1 ? first : 0;
     }
 
     private static void settleRun(List<Row> rows, List<Integer> run, CreditReader credits) {

@@ -83,8 +83,9 @@ final class FactLineReader {
             return Optional.empty();
         }
         // Every fact that can make a line one of facts has a digit, and every person a word for the part in the book.
-        boolean digits = Characters.hasDigit(whole.folded());
-        boolean people = (digits || !goesOn) && credits.mayNamePeople(whole.folded());
+        String text = whole.folded();
+        boolean digits = Characters.hasDigit(text);
+        boolean people = (digits || !goesOn) && credits.mayNamePeople(text);
         if (!people && !digits) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package io.frontlist.producer.understanding;
 
+import io.frontlist.producer.understanding.lexicon.CharacterSet;
+import io.frontlist.producer.understanding.lexicon.Characters;
 import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.producer.understanding.text.Paragraphs;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageGlue {
     private static final Pattern STRAY = Pattern.compile("[Il|ⅠⅡⅢ¦_=\\-–—·.\\s]+|[A-Za-z]");
+    /** One of these starts what {@link #STRAY} finds, but for a letter alone. */
+    private static final CharacterSet STRAYS = CharacterSet.of("Il|ⅠⅡⅢ¦_=-–—·. ");
+
     private static final Pattern PAGE_NUMBER = Pattern.compile(
             "[-–—<\\[(]?\\s?\\d{1,3}\\s?[-–—>\\])]?|\\d{1,3}\\s?/\\s?\\d{1,3}|(?i:page|seite)\\s?\\d{1,3}(?:\\s?(?:of|von|/)\\s?\\d{1,3})?");
     private static final Pattern CUT_PAGE = Pattern.compile("(?:^|.*[^\\p{L}])p{1,2}\\.?\\s*", Pattern.DOTALL);
@@ -37,7 +42,7 @@ final class PageGlue {
                 continue;
             }
             String text = line.folded().strip();
-            if (text.length() < 60 && STRAY.matcher(text).matches()) {
+            if (text.length() < 60 && isStray(text)) {
                 numbers.add(line.number());
             } else if (hasProse && isPageNumber(text) && !isAwaited(last, lexicon)) {
                 numbers.add(line.number());
@@ -51,8 +56,15 @@ final class PageGlue {
         }
     }
 
+    private static boolean isStray(String text) {
+        return (text.length() == 1 || STRAYS.contains(text.charAt(0)))
+                && STRAY.matcher(text).matches();
+    }
+
     private static boolean isPageNumber(String text) {
-        return text.length() <= LONGEST_NUMBER && PAGE_NUMBER.matcher(text).matches();
+        return text.length() <= LONGEST_NUMBER
+                && Characters.hasDigit(text)
+                && PAGE_NUMBER.matcher(text).matches();
     }
 
     /** Whether the line before waits for a number: it starts with a label, or ends in the "p" of a page. */
@@ -73,7 +85,7 @@ final class PageGlue {
     private static boolean isProse(List<Line> lines, int at, int step, Paragraphs paragraphs) {
         for (int i = at + step; i >= 0 && i < lines.size(); i += step) {
             String text = lines.get(i).folded().strip();
-            if (!text.isEmpty() && !isPageNumber(text) && !STRAY.matcher(text).matches()) {
+            if (!text.isEmpty() && !isPageNumber(text) && !isStray(text)) {
                 return paragraphs.isProse(lines.get(i));
             }
         }

@@ -87,7 +87,9 @@ public final class Rejoiner {
 
     /** The lines of one paragraph or heading as one text, of the originals. */
     public String join(List<Line> lines) {
-        StringBuilder text = new StringBuilder();
+        int length =
+                lines.stream().mapToInt(line -> line.original().length() + 1).sum();
+        StringBuilder text = new StringBuilder(length);
         Line last = null;
         for (Line line : lines) {
             String part = line.original().strip();
@@ -114,11 +116,10 @@ public final class Rejoiner {
 
     private static boolean isHyphenated(Line left, Line right) {
         String before = left.original().strip();
-        String after = right.original().strip();
         return before.endsWith("-")
                 && before.length() > 2
                 && isLatin(before.charAt(before.length() - 2))
-                && Character.isLowerCase(after.charAt(0));
+                && Character.isLowerCase(right.original().stripLeading().charAt(0));
     }
 
     /** Whether a blank stood between the two lines. */

@@ -27,7 +27,8 @@ final class Vocabulary {
 
     /** The words of {@code lines}. */
     static Vocabulary of(List<Line> lines) {
-        StringBuilder text = new StringBuilder();
+        int length = lines.stream().mapToInt(line -> line.folded().length() + 1).sum();
+        StringBuilder text = new StringBuilder(length);
         lines.forEach(line -> text.append(line.folded()).append('\n'));
         Vocabulary vocabulary = new Vocabulary(text.toString());
         boolean cutBefore = false;
