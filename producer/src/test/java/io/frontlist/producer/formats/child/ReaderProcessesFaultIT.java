@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReaderProcessesFaultIT {
     private static final FormatLimits LIMITS = new FormatLimits(20_000_000, 100_000_000, 200, 2000, 64, 500, 1_000_000);
 
-    private static final int KILLS = Integer.getInteger("frontlist.fault.reader-kills", 30);
+    private static final int KILLS = Integer.getInteger("frontlist.fault.reader-kills", 12);
     private static final int THREADS = 4;
     private static final Duration LONG = Duration.ofMinutes(1);
 
