@@ -60,12 +60,24 @@ final class PairFields {
 
     /** Adds what the pairs of one row say. */
     void read(Row row, Findings findings, String language) {
+        boolean other = row.pairs().get(0).means(Label.OTHER_ISBN);
         for (Pair pair : row.pairs()) {
             findings.consumed.add(row.number());
+            if (other && isOfEdition(pair)) {
+                continue;
+            }
             if (!pair.isAlone() && !NONE.matcher(pair.value().folded().strip()).matches()) {
                 read(pair, findings, language);
             }
         }
+    }
+
+    /** What a row that starts with the e-book or the set states of that alone. */
+    private static boolean isOfEdition(Pair pair) {
+        return pair.means(Label.ISBN)
+                || pair.means(Label.PRICE)
+                || pair.means(Label.SALE_PRICE)
+                || pair.means(Label.ADD_ON);
     }
 
     private void read(Pair pair, Findings findings, String language) {

@@ -8,6 +8,7 @@ import io.frontlist.producer.understanding.text.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,9 +27,11 @@ final class PairReader {
     private static final int LONGEST = 400;
 
     private final Lexicon lexicon;
+    private final Set<String> honorifics;
 
     PairReader(Lexicon lexicon) {
         this.lexicon = lexicon;
+        honorifics = lexicon.words("honorific");
     }
 
     /** The pairs of a line; empty where it does not start with a label. */
@@ -199,7 +202,8 @@ final class PairReader {
             boolean emptyCell =
                     behindTab && labelled.get().valueStart >= text.length() && isEvenCell(text, separator.end());
             boolean bareCell = current.cell && !labelled.get().marked && !emptyCell;
-            if (amidCell || bareCell) {
+            boolean honorific = !strong && !labelled.get().marked && isHonorific(text, labelled.get());
+            if (amidCell || bareCell || honorific) {
                 continue;
             }
             boolean sameStyle = labelled.get().marked || strong || !marked;
@@ -222,6 +226,12 @@ final class PairReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the label is a word such as 작가, which behind a name speaks of whoever bears it. */
+    private boolean isHonorific(String text, Labelled labelled) {
+        LabelHit hit = labelled.labels.get(0);
+        return honorifics.contains(text.substring(hit.start(), hit.end()));
     }
 
     /** Whether an even number of cells stands before, as labels and values take turns. */

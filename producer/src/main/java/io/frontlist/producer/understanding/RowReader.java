@@ -26,7 +26,7 @@ final class RowReader {
     private static final Pattern NUMBERED = Pattern.compile("^(?:\\d{1,2}|[IVX]{1,4}|[가-하])[.)]\\s+");
     private static final Pattern SENTENCE = Pattern.compile("(?:다|요|까|죠|た|る|す)[.!?。]?$|[.!?。]$");
 
-    private static final Set<String> ANY_WORDS = Set.of("책", "도서", "제호", "상품명");
+    private static final Set<String> ANY_WORDS = Set.of("책", "도서", "제호", "상품명", "작가");
 
     private final Lexicon lexicon;
     private final PairReader pairReader;
@@ -223,11 +223,11 @@ final class RowReader {
         return pair.senses().stream().anyMatch(sense -> canBe(sense.label(), pair, several, language));
     }
 
-    /** A word for a book that begins a line may begin anything. */
+    /** A word for a book or its author that begins a line may begin anything. */
     private static boolean isAnyWord(Pair pair) {
         LabelHit hit = pair.labels().get(0);
         String label = Lexicon.compact(pair.value().line().folded().substring(hit.start(), hit.end()));
-        return hit.means(Label.TITLE) && ANY_WORDS.contains(label);
+        return ANY_WORDS.contains(label);
     }
 
     private static boolean isHardLabel(Pair pair) {
@@ -267,7 +267,7 @@ final class RowReader {
             case SUBJECT -> !sentence && text.length() <= 150;
             case TITLE, SUBTITLE, TAGLINE, ORIGINAL_TITLE, SERIES ->
                 marked ? text.length() <= 200 : !sentence && text.length() <= 80;
-            case IGNORED -> marked || (!sentence && text.length() <= 40);
+            case IGNORED -> marked || (!sentence && (text.length() <= 40 || text.indexOf('『') >= 0));
             case EMAIL -> text.indexOf('@') > 0;
             case PHONE -> text.matches(".*\\d{3,4}.*");
             default -> marked ? text.length() <= 200 : !sentence && text.length() <= 60;

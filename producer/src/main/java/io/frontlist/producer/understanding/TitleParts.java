@@ -1,6 +1,7 @@
 package io.frontlist.producer.understanding;
 
 import io.frontlist.producer.understanding.facts.CreditReader;
+import io.frontlist.producer.understanding.facts.NameShapes;
 import io.frontlist.producer.understanding.lexicon.CharacterSet;
 import io.frontlist.producer.understanding.text.Line;
 import java.util.regex.Matcher;
@@ -23,6 +24,9 @@ record TitleParts(String title, String subtitle, String originalTitle) {
     private static final Pattern TRANSLATION = Pattern.compile(
             "(?<=[\\u3041-\\uD7A3])\\s*[(（](?!(?i:e-?book|vol|book|part|no|set)\\b)(?=[^()]*\\p{Ll})[\\p{IsLatin}][\\p{IsLatin}\\s'’,:!?&.-]{3,80}[)）]$");
 
+    /** A word in Chinese characters behind the same word in Hangul. */
+    private static final Pattern HANJA = Pattern.compile("(?<=[가-힣])\\s?[(（](?<han>\\p{IsHan}{2,12})[)）]");
+
     private static final Pattern PARTS = Pattern.compile(
             "\\s+:\\s*|\\s_\\s|(?<=[^\\d\\s]):\\s+|(?<=[\\u2E80-\\uFFEF]):(?=[^\\d])|\\s+[–—―]\\s*|[―—─–]{2,}|\\s-\\s|\\s*[~〜～]\\s?(?=[^~〜～]{3,}[~〜～]\\s*$)");
     private static final Pattern ENDS = Pattern.compile("^[\\s:,\\-–—―~〜～]+|[\\s:,~〜～]+$");
@@ -36,6 +40,7 @@ record TitleParts(String title, String subtitle, String originalTitle) {
         if (!PARTING.isIn(Line.of(1, text).folded())) {
             return new TitleParts(ENDS.matcher(unquote(text)).replaceAll(""), "", "");
         }
+        text = withoutHanja(text);
         Matcher original = ORIGINAL.matcher(text);
         String originalTitle = "";
         if (original.find()) {
@@ -58,6 +63,21 @@ record TitleParts(String title, String subtitle, String originalTitle) {
             }
         }
         return new TitleParts(ENDS.matcher(text).replaceAll(""), "", originalTitle);
+    }
+
+    /** Without the Chinese characters in brackets for a word that stands before them, syllable for syllable. */
+    private static String withoutHanja(String text) {
+        Matcher hanja = HANJA.matcher(text);
+        StringBuilder plain = new StringBuilder();
+        int from = 0;
+        while (hanja.find()) {
+            int start = hanja.start() - hanja.group("han").length();
+            if (start >= 0 && NameShapes.isHangul(text.substring(start, hanja.start()))) {
+                plain.append(text, from, hanja.start());
+                from = hanja.end();
+            }
+        }
+        return plain.append(text.substring(from)).toString();
     }
 
     private static String unquote(String text) {

@@ -13,6 +13,8 @@ final class UnreadLabels {
     private static final Pattern LABELLED =
             Pattern.compile("[^\\p{L}]*(?<label>\\p{L}[^:\\t|]{1,24}?)\\s*[:\\t|]\\s*(?<name>\\p{L}[^:\\t|]{1,40})");
 
+    private static final Pattern GLOSS = Pattern.compile("\\s?\\([^()]{1,40}\\)$");
+
     private static final double PERSON = 0.75;
     private static final double NO_HOUSE = 0.5;
 
@@ -32,11 +34,16 @@ final class UnreadLabels {
                 continue;
             }
             Matcher matcher = LABELLED.matcher(row.line().folded().strip());
-            if (matcher.matches() && shapes.personLikeness(matcher.group("name").strip()) >= PERSON) {
+            if (matcher.matches() && shapes.personLikeness(bare(matcher.group("name"))) >= PERSON) {
                 findings.reasons.add(new Reason(
                         "label-unknown", row.number(), List.of(matcher.group("label"), matcher.group("name"))));
             }
         }
+    }
+
+    /** The name without how it is written elsewhere, as in 장계윤(張桂胤). */
+    private static String bare(String name) {
+        return GLOSS.matcher(name.strip()).replaceFirst("");
     }
 
     /** Lets no text be a house that a colon parts from what stands behind it. */

@@ -395,10 +395,10 @@ public final class CreditReader {
             }
             char next = lower.charAt(word.length());
             boolean apostrophe = word.endsWith("'");
-            if (next != ' ' && next != ':' && next != '=' && !apostrophe && !word.endsWith(":")) {
+            if (next != ' ' && next != ':' && next != '=' && !isDot(next) && !apostrophe && !word.endsWith(":")) {
                 continue;
             }
-            String names = text.substring(word.length()).replaceAll("^[\\s:=]+", "");
+            String names = text.substring(word.length()).replaceAll("^[\\s:=・･·ㆍ]+", "");
             List<String> clean = new ArrayList<>();
             for (String name : split(names)) {
                 clean.add(cleanName(name));
@@ -409,6 +409,10 @@ public final class CreditReader {
             }
         }
         return false;
+    }
+
+    private static boolean isDot(char c) {
+        return c == '・' || c == '･' || c == '·' || c == 'ㆍ';
     }
 
     private List<RoleWord> startingLike(String lower) {

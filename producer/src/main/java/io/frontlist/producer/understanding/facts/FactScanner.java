@@ -230,8 +230,15 @@ public final class FactScanner {
         return Optional.empty();
     }
 
-    /** The number of pages behind a label, where no unit need follow it. */
+    /** The number of pages behind a label, where no unit need follow it; a number with its unit goes before others. */
     public Optional<Fact> labelledPages(Piece piece) {
+        Matcher counted = pages.matcher(piece.folded());
+        if (counted.find()) {
+            Optional<FactValue> count = pageCount(counted);
+            if (count.isPresent()) {
+                return count.map(value -> new Fact(piece.part(counted.start(), counted.end()), value));
+            }
+        }
         Matcher matcher = bareNumber.matcher(piece.folded());
         if (matcher.find()) {
             int count = Integer.parseInt(matcher.group(1).replace(",", ""));

@@ -78,7 +78,7 @@ public final class NameShapes {
     /** Whether the text may be a name at all. */
     public boolean canBeName(String name) {
         String text = AND_OTHERS.matcher(name).replaceFirst("");
-        if (text.isEmpty() || text.length() > LONGEST || isUnfit(text)) {
+        if (text.isEmpty() || text.length() > LONGEST || isUnfit(text) || isLetter(text)) {
             return false;
         }
         String[] words = WORD_END.split(text);
@@ -100,6 +100,11 @@ public final class NameShapes {
         }
         char last = text.charAt(text.length() - 1);
         return Character.isLetter(last) || last == '.' || last == ')';
+    }
+
+    /** One Latin letter alone is what is left of an abbreviation, such as b&w. */
+    private static boolean isLetter(String text) {
+        return text.length() == 1 && text.charAt(0) < 0x250;
     }
 
     private static boolean isUnfit(String text) {

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +47,12 @@ final class Segmenter {
 
     private static final Set<String> CORPORATE_MARKS = Set.of("주", "株", "사", "재", "유");
 
+    /** Stands, in the folded copy alone, for a middle dot that parts nothing. */
+    private static final char KEPT_DOT = '\u2022';
+
     private final List<RoleWord> joined;
+    /** A role in front of a name with a middle dot between them, and no second role behind the dot. */
+    private final Pattern dotted;
     private final Set<String> wholeRoles = new HashSet<>();
     private final ByCharacter<RoleWord> afterByEnd;
     private final ByCharacter<RoleWord> beforeByStart;
@@ -60,6 +67,8 @@ final class Segmenter {
         joined = after.stream()
                 .filter(role -> role.word().matches(".*[·/.].*") && !role.word().matches("[\\p{IsLatin}() .]+"))
                 .toList();
+        dotted = Pattern.compile("(?:^|[\\s|/,、])(?<role>" + easternWords(lexicon.rolesBefore()) + ")·(?=\\p{L})(?!"
+                + easternWords(after) + "(?:[^\\p{L}]|$))");
         openers = ByCharacter.of(
                 Stream.concat(
                                 lexicon.rolesBefore().stream().map(RoleWord::word),
@@ -77,7 +86,7 @@ final class Segmenter {
     List<Segment> segments(String text) {
         // Libraries write [공]지음 for several authors.
         String original = CreditReader.ungloss(withoutPictograms(text.replace("[공]", "공")));
-        String folded = fold(original);
+        String folded = partedRoles(fold(original));
         boolean[] kept = protectedPlaces(folded);
         List<Segment> segments = new ArrayList<>();
         int start = 0;
@@ -103,6 +112,33 @@ final class Segmenter {
         }
         add(segments, original.substring(start), mark, false, '|');
         return segments;
+    }
+
+    private static String easternWords(List<RoleWord> roles) {
+        return Lexicon.alternatives(roles.stream()
+                .map(RoleWord::word)
+                .filter(word -> word.charAt(0) > 0x2E80 && word.chars().allMatch(Character::isLetter))
+                .collect(Collectors.toSet()));
+    }
+
+    /**
+     * With a bar for the blank and no middle dot where roles are joined to the names behind them by one: {@code 作・A 絵・B}. Who has
+     * the role behind the name parts people by the same dot, so that the first must open the text.
+     */
+    private String partedRoles(String folded) {
+        if (folded.indexOf('·') < 0) {
+            return folded;
+        }
+        Matcher matcher = dotted.matcher(folded);
+        StringBuilder parted = null;
+        while (matcher.find() && (parted != null || isBlank(folded, 0, matcher.start("role")))) {
+            parted = parted == null ? new StringBuilder(folded) : parted;
+            parted.setCharAt(matcher.end() - 1, KEPT_DOT);
+            if (matcher.start() < matcher.start("role")) {
+                parted.setCharAt(matcher.start(), '|');
+            }
+        }
+        return parted == null ? folded : parted.toString();
     }
 
     private static String withoutPictograms(String text) {
