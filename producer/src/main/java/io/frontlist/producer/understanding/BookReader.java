@@ -116,6 +116,9 @@ final class BookReader {
         if (findings.publisher.isEmpty() && findings.imprint.isEmpty() && !part.oneOfSeveral()) {
             heads.letterhead(part.rows()).ifPresent(foot -> findings.publisher.add(foot.withConfidence(ALONE_ON_LINE)));
         }
+        if (findings.publisher.isEmpty() && findings.imprint.isEmpty() && !part.oneOfSeveral()) {
+            heads.houseBeside(part.rows()).ifPresent(findings.publisher::add);
+        }
         if (findings.publisher.isEmpty() && findings.imprint.isEmpty()) {
             house.ifPresent(findings.publisher::add);
         }

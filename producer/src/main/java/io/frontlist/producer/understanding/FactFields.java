@@ -55,7 +55,7 @@ final class FactFields {
         List<Loose> loose = new ArrayList<>();
         boolean people = findings.hasPeople();
         for (FactLine line : lines) {
-            if ((line.inProse() && namesAnother(line, findings)) || creditsAnother(line, findings)) {
+            if (((line.inProse() || isAside(line, findings)) && namesAnother(line, findings)) || creditsAnother(line, findings)) {
                 continue;
             }
             findings.consumed.add(line.number());
@@ -91,6 +91,19 @@ final class FactFields {
     private static void addSeries(Findings findings, Matcher series, int line) {
         findings.series.add(Candidate.at(line, series.group("series").strip(), "facts/series", 0.85));
         findings.volume.add(Candidate.at(line, series.group("volume"), "facts/series", 0.85));
+    }
+
+    /**
+     * Whether a label says what the title is, so that a title which another line quotes with its date or price may be an earlier volume's.
+     * A line with people or an ISBN is not passed over: the label may have been that of the mail.
+     */
+    private static boolean isAside(FactLine line, Findings findings) {
+        return !line.hasPeople()
+                && !line.has(FactValue.Isbn.class)
+                && findings.title
+                .best()
+                .filter(title -> title.rule().endsWith("/label"))
+                .isPresent();
     }
 
     /** Whether running text states the facts of another book than the one whose title is known. */

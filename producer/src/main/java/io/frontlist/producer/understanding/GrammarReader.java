@@ -8,6 +8,7 @@ import io.frontlist.producer.understanding.lexicon.Lexicon;
 import io.frontlist.producer.understanding.lexicon.WordIndex;
 import io.frontlist.producer.understanding.text.Line;
 import io.frontlist.schemas.event.ContributorRole;
+import java.text.Normalizer;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,10 @@ final class GrammarReader {
             case "publisher" ->
                 findings.publisher.add(HOUSE_WORD.matcher(value).find() ? text.withConfidence(OF_DOCUMENT) : text);
             case "imprint" -> findings.imprint.add(text);
+            case "series" -> findings.series.add(text);
+            case "volume" ->
+                findings.volume.add(new Candidate<>(
+                        Normalizer.normalize(value, Normalizer.Form.NFKC), first, last, rule, confidence));
             case "contact" -> findings.contactName.add(text);
             case "organisation" -> findings.contactOrganisation.add(text);
             case "phone" -> findings.contactPhone.add(text);

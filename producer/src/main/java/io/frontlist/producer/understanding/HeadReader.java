@@ -40,6 +40,14 @@ final class HeadReader {
     private static final Pattern AUTHOR_IN_BRACKETS = Pattern.compile(
             "(?<title>[^()]{2,60}?)\\s\\((?<author>\\p{Lu}[\\p{IsLatin}.'’-]+(?: [\\p{IsLatin}.'’-]+){1,3})\\)");
 
+    /** What parts a house from its address, or from what stands in another corner of the sheet. */
+    private static final Pattern COLUMNS = Pattern.compile("[ \\u3000]{2,}|\\t|\\s[|｜·•–—-]\\s|,\\s(?=\\d)");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\d|@");
+
+    /** What looks like a house as little as a name in 社 does is one beside what says that new books are announced. */
+    private static final double BESIDE_KIND = 0.6;
+
     private static final int MOST_LINES = 6;
 
     private final NameShapes shapes;
@@ -160,6 +168,33 @@ final class HeadReader {
         return Optional.of(shapes.houseBeforePlace(text).orElse(text))
                 .filter(shapes::isSurelyHouse)
                 .map(house -> Candidate.at(line.number(), house, "head/letterhead", GrammarReader.OF_DOCUMENT));
+    }
+
+    /**
+     * The house of a signature, with its address behind it, or of a letterhead that says beside it what kind of letter it is. A letter
+     * may be signed by who sends books for others.
+     */
+    Optional<Candidate<String>> houseBeside(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.kind() == Row.Kind.SHORT)
+                .flatMap(row -> houseBeside(row.line().original().strip()).stream()
+                        .map(house -> Candidate.at(row.number(), house, "head/beside", GrammarReader.OF_DOCUMENT)))
+                .findFirst();
+    }
+
+    private Optional<String> houseBeside(String text) {
+        List<String> columns = List.of(COLUMNS.split(text));
+        if (columns.size() < 2) {
+            return Optional.empty();
+        }
+        if (shapes.isSurelyHouse(columns.get(0))) {
+            return Optional.of(columns.get(0)).filter(house -> ADDRESS.matcher(columns.get(1)).find());
+        }
+        List<String> others =
+                columns.stream().filter(column -> !noise.isMadeOfNoise(Line.of(1, column).folded())).toList();
+        return others.size() == 1 && shapes.publisherLikeness(others.get(0)) >= BESIDE_KIND
+                ? Optional.of(others.get(0))
+                : Optional.empty();
     }
 
     /** The lines right above the facts may name the publisher and the author: title, author, house, one below the other. */

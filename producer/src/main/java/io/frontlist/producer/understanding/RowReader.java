@@ -70,6 +70,7 @@ final class RowReader {
                                 : read(lines, i, paragraphs, language));
             }
         }
+        MailHeads.settle(rows);
         tables.settle(rows);
         settleLabelsAlone(rows, language);
         BulletLists.settle(rows, credits);

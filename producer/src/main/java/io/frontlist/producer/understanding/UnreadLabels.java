@@ -15,6 +15,10 @@ final class UnreadLabels {
 
     private static final Pattern GLOSS = Pattern.compile("\\s?\\([^()]{1,40}\\)$");
 
+    /** What words for somebody end in. */
+    private static final Pattern TELLS_OF_SOMEBODY = Pattern.compile("[자가者家]$|[은는린긴찍쓴꾼] ?이$");
+
+    private static final double FOREIGNER = 0.5;
     private static final double PERSON = 0.75;
     private static final double NO_HOUSE = 0.5;
 
@@ -34,7 +38,9 @@ final class UnreadLabels {
                 continue;
             }
             Matcher matcher = LABELLED.matcher(row.line().folded().strip());
-            if (matcher.matches() && shapes.personLikeness(bare(matcher.group("name"))) >= PERSON) {
+            if (matcher.matches()
+                    && shapes.personLikeness(bare(matcher.group("name")))
+                            >= (TELLS_OF_SOMEBODY.matcher(matcher.group("label")).find() ? FOREIGNER : PERSON)) {
                 findings.reasons.add(new Reason(
                         "label-unknown", row.number(), List.of(matcher.group("label"), matcher.group("name"))));
             }
