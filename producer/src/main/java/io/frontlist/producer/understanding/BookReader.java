@@ -38,7 +38,7 @@ final class BookReader {
             NameShapes shapes,
             HeadNoise noise,
             RowReader rowReader) {
-        this.pairFields = new PairFields(scanner, credits);
+        this.pairFields = new PairFields(scanner, credits, shapes);
         this.factFields = new FactFields(shapes, lexicon);
         this.grammars = new GrammarReader(lexicon, scanner);
         this.heads = new HeadReader(shapes, noise, lexicon);

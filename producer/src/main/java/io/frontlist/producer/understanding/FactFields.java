@@ -55,7 +55,8 @@ final class FactFields {
         List<Loose> loose = new ArrayList<>();
         boolean people = findings.hasPeople();
         for (FactLine line : lines) {
-            if (((line.inProse() || isAside(line, findings)) && namesAnother(line, findings)) || creditsAnother(line, findings)) {
+            if (((line.inProse() || isAside(line, findings)) && namesAnother(line, findings))
+                    || creditsAnother(line, findings)) {
                 continue;
             }
             findings.consumed.add(line.number());
@@ -101,9 +102,9 @@ final class FactFields {
         return !line.hasPeople()
                 && !line.has(FactValue.Isbn.class)
                 && findings.title
-                .best()
-                .filter(title -> title.rule().endsWith("/label"))
-                .isPresent();
+                        .best()
+                        .filter(title -> title.rule().endsWith("/label"))
+                        .isPresent();
     }
 
     /** Whether running text states the facts of another book than the one whose title is known. */
@@ -172,7 +173,7 @@ final class FactFields {
         }
     }
 
-    private static boolean isElectronic(FactValue value) {
+    static boolean isElectronic(FactValue value) {
         return value instanceof FactValue.Form form && form.code().matches("ED|AJ");
     }
 

@@ -79,7 +79,8 @@ final class FactLineReader {
      */
     Optional<FactLine> read(Line line, String language, boolean goesOn) {
         Piece whole = line.whole();
-        if (whole.isEmpty()) {
+        // A line that ends with a colon leads to what follows it.
+        if (whole.isEmpty() || whole.folded().endsWith(":")) {
             return Optional.empty();
         }
         // Every fact that can make a line one of facts has a digit, and every person a word for the part in the book.

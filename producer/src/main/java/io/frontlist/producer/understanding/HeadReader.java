@@ -188,10 +188,12 @@ final class HeadReader {
             return Optional.empty();
         }
         if (shapes.isSurelyHouse(columns.get(0))) {
-            return Optional.of(columns.get(0)).filter(house -> ADDRESS.matcher(columns.get(1)).find());
+            return Optional.of(columns.get(0))
+                    .filter(house -> ADDRESS.matcher(columns.get(1)).find());
         }
-        List<String> others =
-                columns.stream().filter(column -> !noise.isMadeOfNoise(Line.of(1, column).folded())).toList();
+        List<String> others = columns.stream()
+                .filter(column -> !noise.isMadeOfNoise(Line.of(1, column).folded()))
+                .toList();
         return others.size() == 1 && shapes.publisherLikeness(others.get(0)) >= BESIDE_KIND
                 ? Optional.of(others.get(0))
                 : Optional.empty();

@@ -14,8 +14,34 @@ import java.util.regex.Pattern;
 final class MailHeads {
     /** What stands in no list of a book's facts. */
     private static final Set<String> SURE = Set.of(
-            "from", "to", "cc", "bcc", "sent", "replyto", "보낸사람", "보낸이", "받는사람", "받는이", "보낸날짜", "받은날짜", "보낸시각", "참조",
-            "수신", "발신", "差出人", "宛先", "件名", "送信日時", "送信者", "受信者", "gesendet", "betreff", "an", "objet", "envoyé", "à");
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "sent",
+            "replyto",
+            "보낸사람",
+            "보낸이",
+            "받는사람",
+            "받는이",
+            "보낸날짜",
+            "받은날짜",
+            "보낸시각",
+            "참조",
+            "수신",
+            "발신",
+            "差出人",
+            "宛先",
+            "件名",
+            "送信日時",
+            "送信者",
+            "受信者",
+            "gesendet",
+            "betreff",
+            "an",
+            "objet",
+            "envoyé",
+            "à");
 
     /** What stands there beside such. */
     private static final Set<String> OTHERS =

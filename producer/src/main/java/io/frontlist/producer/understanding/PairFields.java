@@ -5,6 +5,7 @@ import io.frontlist.producer.understanding.facts.CreditReader;
 import io.frontlist.producer.understanding.facts.Fact;
 import io.frontlist.producer.understanding.facts.FactScanner;
 import io.frontlist.producer.understanding.facts.FactValue;
+import io.frontlist.producer.understanding.facts.NameShapes;
 import io.frontlist.producer.understanding.lexicon.Label;
 import io.frontlist.producer.understanding.lexicon.LabelHit;
 import io.frontlist.producer.understanding.lexicon.LabelSense;
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns labels with their values into findings. Thread-safe. */
 final class PairFields {
@@ -44,7 +47,7 @@ final class PairFields {
     private static final Pattern HOUSE_NOTE = Pattern.compile("\\s*\\((?:우|〒)?[^()]{0,60}\\)\\s*$");
 
     private static final Pattern IMPRINT_OF = Pattern.compile(
-            "(?<imprint>[^()（）]{2,30}?)\\s*[(（](?:(?<house>[^()（）]{2,30})[의の]\\s?[^()（）의の]{0,16}|(?<other>(?:(?:도서출판|주식회사) )?[^()（）\\s]{2,20})\\s)(?:브랜드|임프린트|レーベル|ブランド)[)）]");
+            "(?<imprint>[^()（）]{2,30}?)\\s*[(（](?:(?<house>[^()（）]{2,30})[의の]\\s?[^()（）의の]{0,16}|(?<other>(?:(?:도서출판|주식회사) )?[^()（）\\s]{2,20})\\s)(?:브랜드|임프린트|レーベル|ブランド)[)）]|(?<english>[^()]{2,40}?)\\s*\\((?i:an imprint of|imprint of|a division of) (?<parent>[^()]{2,40})\\)");
     private static final Pattern SPEAKS_OF_IMPRINT = Pattern.compile("브랜드|임프린트|レーベル|ブランド|(?i:imprint)");
 
     /** Not enough for certainty. */
@@ -52,9 +55,11 @@ final class PairFields {
 
     private final FactScanner scanner;
     private final CreditReader credits;
+    private final NameShapes shapes;
 
-    PairFields(FactScanner scanner, CreditReader credits) {
+    PairFields(FactScanner scanner, CreditReader credits, NameShapes shapes) {
         this.scanner = scanner;
+        this.shapes = shapes;
         this.credits = credits;
     }
 
@@ -90,6 +95,20 @@ final class PairFields {
                 return;
             }
         }
+        if (pair.marked() && pair.senses().stream().anyMatch(PairFields::isOfWriter)) {
+            findings.reasons.add(new Reason(
+                    "contributor-unread",
+                    pair.line(),
+                    List.of(pair.value().text().strip())));
+        }
+    }
+
+    /** Whether a label that nobody could be read behind names who wrote, translated or edited the book. */
+    private static boolean isOfWriter(LabelSense sense) {
+        return sense.label() == Label.CONTRIBUTOR
+                && (sense.roles().contains(ContributorRole.AUTHOR)
+                        || sense.roles().contains(ContributorRole.TRANSLATOR)
+                        || sense.roles().contains(ContributorRole.EDITOR));
     }
 
     /** The document's language first, and what is left out last. */
@@ -288,9 +307,9 @@ final class PairFields {
         Matcher imprint = IMPRINT_OF.matcher(name.text().strip());
         if (imprint.matches()) {
             int line = value.line().number();
-            findings.imprint.add(Candidate.at(line, imprint.group("imprint").strip(), rule, confidence));
-            String house = imprint.group("house") == null ? imprint.group("other") : imprint.group("house");
-            findings.publisher.add(Candidate.at(line, house.strip(), rule, confidence));
+            findings.imprint.add(Candidate.at(line, firstGroup(imprint, "imprint", "english"), rule, confidence));
+            findings.publisher.add(
+                    Candidate.at(line, firstGroup(imprint, "house", "other", "parent"), rule, confidence));
             return true;
         }
         String text = HOUSE_NOTE.matcher(parts.get(0).strip(",;").text()).replaceFirst("");
@@ -299,8 +318,19 @@ final class PairFields {
             return false;
         }
         boolean tangled = SPEAKS_OF_IMPRINT.matcher(value.folded()).find();
-        findings.publisher.add(Candidate.at(value.line().number(), text.strip(), rule, tangled ? TANGLED : confidence));
+        String house = shapes.houseBeforePlace(text.strip()).orElse(text.strip());
+        findings.publisher.add(Candidate.at(value.line().number(), house, rule, tangled ? TANGLED : confidence));
         return true;
+    }
+
+    /** What the first of the groups that took part says. */
+    private static String firstGroup(Matcher matcher, String... groups) {
+        return Stream.of(groups)
+                .map(matcher::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow()
+                .strip();
     }
 
     private void addIsbn(Findings findings, Piece value, String rule, double confidence, String language) {
@@ -336,7 +366,8 @@ final class PairFields {
     /** Facts of other kinds that stand in the same value. */
     private static void addTyped(Findings findings, List<Fact> facts, String rule, Class<? extends FactValue> except) {
         for (Fact fact : facts) {
-            if (!except.isInstance(fact.value())) {
+            boolean ofEbook = except == FactValue.Money.class && FactFields.isElectronic(fact.value());
+            if (!except.isInstance(fact.value()) && !ofEbook) {
                 FactFields.add(findings, fact, rule, 0.88);
             }
         }

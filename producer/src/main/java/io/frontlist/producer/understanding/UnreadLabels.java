@@ -40,7 +40,11 @@ final class UnreadLabels {
             Matcher matcher = LABELLED.matcher(row.line().folded().strip());
             if (matcher.matches()
                     && shapes.personLikeness(bare(matcher.group("name")))
-                            >= (TELLS_OF_SOMEBODY.matcher(matcher.group("label")).find() ? FOREIGNER : PERSON)) {
+                            >= (TELLS_OF_SOMEBODY
+                                            .matcher(matcher.group("label"))
+                                            .find()
+                                    ? FOREIGNER
+                                    : PERSON)) {
                 findings.reasons.add(new Reason(
                         "label-unknown", row.number(), List.of(matcher.group("label"), matcher.group("name"))));
             }

@@ -33,9 +33,50 @@ class CertaintyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"이름", "지은이와", "Executive"})
+    @ValueSource(strings = {"이름", "Executive"})
     void aWordThatStandsForAPersonIsNoName(String name) {
         assertThat(codes(read("물 위의 우체국", name, "도서출판 달무리"))).contains("contributor-doubtful");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"지은이와", "강나루는", "w"})
+    void aLabelForAnAuthorBehindWhichNobodyCanBeReadIsForAPerson(String value) {
+        assertThat(codes(read("물 위의 우체국", "강나루", "도서출판 달무리", "엮은이: " + value))).contains("contributor-unread");
+    }
+
+    @Test
+    void aLabelThatNoLexiconHasIsForAPersonWhereItNamesSomebody() {
+        assertThat(codes(read("물 위의 우체국", "강나루", "도서출판 달무리", "도움말쓴이: 장계윤(張桂胤)", "분야: 에세이")))
+                .contains("label-unknown");
+    }
+
+    @Test
+    void whatARowSaysOfTheEBookIsNotTheBooks() {
+        Announcement book = read("물 위의 우체국", "강나루", "도서출판 달무리", "전자책: 값 9,000원 / ISBN 9791194801894");
+
+        assertThat(book.verdict()).isEqualTo(Verdict.ACCEPT);
+        assertThat(book.draft().isbn13()).isEqualTo("9791194801887");
+    }
+
+    @Test
+    void anEarlierVolumesPriceIsNotTheBooks() {
+        assertThat(read("물 위의 우체국 2", "강나루", "도서출판 달무리", "1권 『물 위의 우체국 1』 (2025.3, 13,000원)")
+                        .verdict())
+                .isEqualTo(Verdict.ACCEPT);
+    }
+
+    @Test
+    void pagesAreCountedInTheirUnitWhereASizeStandsBeforeThem() {
+        assertThat(reader.read(List.of(
+                                "도서명: 물 위의 우체국",
+                                "지은이: 강나루",
+                                "펴낸곳: 도서출판 달무리",
+                                "ISBN: 9791194801887",
+                                "판형 및 쪽수: 230×250mm / 양장 / 44쪽"))
+                        .get(0)
+                        .draft()
+                        .pageCount())
+                .isEqualTo(44);
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ public final class NameShapes {
     private static final Pattern LATIN_NAME = Pattern.compile(
             "(?:\\p{Lu}[\\p{L}'’.\\-]*|\\p{Lu}\\.)(?: (?:\\p{Lu}[\\p{L}'’.\\-]*|\\p{Ll}{1,3}\\.?|[dl]['’]\\p{Lu}[\\p{L}\\-]*)){0,5}");
     private static final Pattern INFLECTED =
-            Pattern.compile("[가-힣]+(?:는|을|를|의|에서|에게|으로|하고|한다|했다|이다|된다|하는|되는|있는|없는|위한|대한|과의|와의|까지|부터)");
+            Pattern.compile("(?!카를$)[가-힣]+(?:는|을|를|의|에서|에게|으로|하고|한다|했다|이다|된다|하는|되는|있는|없는|위한|대한|과의|와의|까지|부터)");
     /** 외 5인, 외 다수, ほか: others stand behind the one who is named. */
     private static final Pattern AND_OTHERS =
             Pattern.compile("\\s+(?:외|등|ほか|他)(?:\\s?\\d{1,3}\\s?[인명名])?$|\\s+외\\s?다수$");
@@ -33,6 +33,7 @@ public final class NameShapes {
     private static final int LONGEST_KANA = 10;
     private static final Pattern KANA_SENTENCE = Pattern.compile("[はがにでとるたい]");
     private static final int LONGEST = 40;
+    private static final String PARTICLES = "은는이가을를의와과도";
 
     private final Set<String> surnames;
     private final Set<String> corporateEnds;
@@ -50,6 +51,7 @@ public final class NameShapes {
     private final Set<String> particles;
     private final Set<String> etAl;
     private final Set<String> stopwords;
+    private final Set<String> noNameStarts;
 
     public NameShapes(Lexicon lexicon) {
         surnames = lexicon.words("surname");
@@ -73,6 +75,7 @@ public final class NameShapes {
         particles = lexicon.words("name-particle");
         etAl = lexicon.words("et-al");
         stopwords = lexicon.words("stopword");
+        noNameStarts = lexicon.words("no-name-start");
     }
 
     /** Whether the text may be a name at all. */
@@ -87,6 +90,14 @@ public final class NameShapes {
         }
         if (isKoreanName(text)) {
             return true;
+        }
+        if (isHangul(text) && text.length() == 4 && isNameWithParticle(text)) {
+            return false;
+        }
+        for (String start : noNameStarts) {
+            if (text.startsWith(start)) {
+                return false;
+            }
         }
         if (text.indexOf('を') >= 0
                 || text.endsWith("の")
@@ -132,7 +143,16 @@ public final class NameShapes {
         if (text.length() < 2 || text.length() > 4 || !isHangul(text)) {
             return false;
         }
-        return surnames.contains(text.substring(0, 1)) || surnames.contains(text.substring(0, 2));
+        return surnames.contains(text.substring(0, 2))
+                || (surnames.contains(text.substring(0, 1)) && !isNameWithParticle(text));
+    }
+
+    /** A surname of one syllable, two more and a particle: hardly anybody has a given name of three. */
+    private boolean isNameWithParticle(String text) {
+        return text.length() == 4
+                && PARTICLES.indexOf(text.charAt(3)) >= 0
+                && surnames.contains(text.substring(0, 1))
+                && !surnames.contains(text.substring(0, 2));
     }
 
     /** How much the text looks like a person, 0 to 1. */

@@ -53,6 +53,7 @@ final class Segmenter {
     private final List<RoleWord> joined;
     /** A role in front of a name with a middle dot between them, and no second role behind the dot. */
     private final Pattern dotted;
+
     private final Set<String> wholeRoles = new HashSet<>();
     private final ByCharacter<RoleWord> afterByEnd;
     private final ByCharacter<RoleWord> beforeByStart;
