@@ -39,6 +39,9 @@ public final class CreditReader {
     private static final Pattern TRANSLATED_FROM = Pattern.compile(
             "(?i:traduit|traduite|translated|übersetzt|aus dem|tradotto|traducido)(?:\\s[^(),;:]{2,40}?)?(?:\\s?\\([^()]{2,30}\\))?(?:\\s(?i:übersetzt))?\\s(?i:par|by|von|da|por)\\s(?<name>\\p{Lu}[^(),;:]{2,60})");
 
+    /** What led to the date that stood behind a house. */
+    private static final Pattern BEFORE_DATE = Pattern.compile("(?<=\\S)\\s(?:on|in|this|for|am|im|le|en|au)$");
+
     private static final Pattern ROLE_MARK = Pattern.compile("\\s*[·/]\\s*");
     /** Which edition and printing, as in 개정증보판 1쇄 발행. */
     private static final Pattern EDITION = Pattern.compile(
@@ -109,7 +112,7 @@ public final class CreditReader {
 
     /** Whether a word for a role ends or starts a stretch of the text: where not, {@link #read} finds nobody in it. */
     public boolean mayNamePeople(String folded) {
-        String lower = Lexicon.lower(folded);
+        String lower = Lexicon.lower(folded).replace('’', '\'');
         boolean inWord = false;
         for (int i = 0; i < lower.length(); i++) {
             char c = lower.charAt(i);
@@ -270,7 +273,9 @@ public final class CreditReader {
                 char next = lower.charAt(start.length());
                 boolean named = start.startsWith("éditions") || start.equals("chez");
                 if (next == ' ' || next == ':' || start.endsWith(":")) {
-                    String name = text.substring(start.length()).replaceAll("^[\\s:]+", "");
+                    String name = BEFORE_DATE
+                            .matcher(text.substring(start.length()).replaceAll("^[\\s:]+", ""))
+                            .replaceFirst("");
                     if (isHouse(name)) {
                         credits.add(new Credit.House(named && !start.equals("chez") ? text : name, 0.9));
                         return true;
@@ -379,7 +384,7 @@ public final class CreditReader {
 
     private boolean readBefore(Segmenter.Segment segment, String lowerSegment, List<Credit> credits) {
         String text = segment.text().replace('　', ' ');
-        String lower = lowerSegment.replace('　', ' ');
+        String lower = lowerSegment.replace('　', ' ').replace('’', '\'');
         Matcher translated = TRANSLATED_FROM.matcher(text);
         if (translated.matches() && shapes.canBeName(cleanName(translated.group("name")))) {
             List<String> names = split(translated.group("name")).stream()
