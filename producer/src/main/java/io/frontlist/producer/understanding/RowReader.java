@@ -30,6 +30,7 @@ final class RowReader {
 
     private final Lexicon lexicon;
     private final PairReader pairReader;
+    private final MailHeads mailHeads;
     private final TableReader tables;
     private final FactLineReader factLineReader;
     private final FactScanner scanner;
@@ -42,6 +43,7 @@ final class RowReader {
     RowReader(Lexicon lexicon, FactScanner scanner, CreditReader credits, NameShapes shapes, HeadNoise noise) {
         this.lexicon = lexicon;
         this.pairReader = new PairReader(lexicon);
+        this.mailHeads = new MailHeads(lexicon);
         this.tables = new TableReader(lexicon);
         this.factLineReader = new FactLineReader(scanner, credits);
         this.scanner = scanner;
@@ -70,7 +72,7 @@ final class RowReader {
                                 : read(lines, i, paragraphs, language));
             }
         }
-        MailHeads.settle(rows);
+        mailHeads.settle(rows);
         tables.settle(rows);
         settleLabelsAlone(rows, language);
         BulletLists.settle(rows, credits);
