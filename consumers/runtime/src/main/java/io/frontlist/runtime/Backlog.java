@@ -186,7 +186,7 @@ final class Backlog<E> {
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
         for (Lane<E> lane : lanes.values()) {
-            boolean wanted = isToRest(lane);
+            boolean wanted = isToRest(lane, full);
             if (wanted != lane.isPaused()) {
                 lane.setPaused(wanted);
                 (wanted ? pause : resume).add(lane.partition());
@@ -195,10 +195,10 @@ final class Backlog<E> {
         return new Flow(pause, resume);
     }
 
-    private boolean isToRest(Lane<E> lane) {
+    private boolean isToRest(Lane<E> lane, boolean isFull) {
         return lane.position().isEmpty()
                 || !lane.fetching().isDue()
-                || isFull()
+                || isFull
                 || (lane.standsStill() && lane.bytes() > share());
     }
 
@@ -275,7 +275,8 @@ final class Backlog<E> {
             part.lane().applying().succeeded();
         }
         workEnded();
-        if (lanes.values().stream().anyMatch(lane -> lane.isPaused() && !isToRest(lane))) {
+        boolean isFull = isFull();
+        if (lanes.values().stream().anyMatch(lane -> lane.isPaused() && !isToRest(lane, isFull))) {
             bell.ring();
         }
     }

@@ -114,10 +114,10 @@ final class BookReader {
         corrections.tell(part.rows(), findings);
         editions.settle(part.rows(), findings);
         if (findings.publisher.isEmpty() && findings.imprint.isEmpty() && !part.oneOfSeveral()) {
-            heads.letterhead(part.rows()).ifPresent(foot -> findings.publisher.add(foot.withConfidence(ALONE_ON_LINE)));
-        }
-        if (findings.publisher.isEmpty() && findings.imprint.isEmpty() && !part.oneOfSeveral()) {
-            heads.houseBeside(part.rows()).ifPresent(findings.publisher::add);
+            heads.letterhead(part.rows())
+                    .map(foot -> foot.withConfidence(ALONE_ON_LINE))
+                    .or(() -> heads.houseBeside(part.rows()))
+                    .ifPresent(findings.publisher::add);
         }
         if (findings.publisher.isEmpty() && findings.imprint.isEmpty()) {
             house.ifPresent(findings.publisher::add);
