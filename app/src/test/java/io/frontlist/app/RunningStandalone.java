@@ -6,6 +6,7 @@ import io.frontlist.app.process.Server;
 import io.frontlist.app.process.Standalone;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsFile;
+import io.frontlist.emaildigest.DigestTables;
 import io.frontlist.storage.Database;
 import io.frontlist.storage.DatabaseSettings;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class RunningStandalone implements AutoCloseable {
     /** Takes a book from the digest's database, as a defect might; returns the number of rows that were there. */
     int takeFromDigest(String isbn13) {
         DatabaseSettings file = DatabaseSettings.sqlite(data.resolve("db").resolve("email-digest.db"));
-        try (Database database = Database.open(file, "email-digest")) {
+        try (Database database = DigestTables.open(file)) {
             return database.jdbi()
                     .withHandle(handle -> handle.execute("DELETE FROM digest_release WHERE isbn13 = ?", isbn13));
         }

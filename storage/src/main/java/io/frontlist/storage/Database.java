@@ -2,10 +2,6 @@ package io.frontlist.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -20,8 +16,8 @@ public final class Database implements AutoCloseable {
     private static final int LOCK_WAIT_MILLIS = 30_000;
 
     /**
-     * So many pages of 4 kB are in SQLite's log before they go to where they belong, for which writers wait: the more, the more often a
-     * page is written but once.
+     * So many pages are in SQLite's log before they go to where they belong, for which writers wait: the more, the more often a page is
+     * written but once.
      */
     private static final int CHECKPOINT_PAGES = 4_000;
 
@@ -46,6 +42,14 @@ public final class Database implements AutoCloseable {
      * @throws RuntimeException when the database cannot be reached or a migration fails; the message says why
      */
     public static Database open(DatabaseSettings settings, String module) {
+        return open(settings, module, PageSize.SMALL);
+    }
+
+    /** As {@link #open(DatabaseSettings, String)}, with pages of the given size if the database is an SQLite file and new. */
+    public static Database open(DatabaseSettings settings, String module, PageSize pageSize) {
+        if (settings.isSqlite()) {
+            SqliteFile.create(settings.url(), pageSize, LOCK_WAIT_MILLIS);
+        }
         HikariDataSource pool = new HikariDataSource(poolSettings(settings, module));
         try {
             Flyway.configure()
@@ -96,8 +100,6 @@ public final class Database implements AutoCloseable {
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(LOCK_WAIT_MILLIS);
         if (settings.isSqlite()) {
-            createFolderOf(settings);
-            pool.addDataSourceProperty("journal_mode", "WAL");
             pool.addDataSourceProperty("synchronous", "FULL");
             pool.addDataSourceProperty("wal_autocheckpoint", Integer.toString(CHECKPOINT_PAGES));
             pool.addDataSourceProperty("foreign_keys", "true");
@@ -108,18 +110,5 @@ public final class Database implements AutoCloseable {
             pool.setPassword(settings.password());
         }
         return pool;
-    }
-
-    private static void createFolderOf(DatabaseSettings settings) {
-        Path folder = Path.of(settings.url().substring("jdbc:sqlite:".length()))
-                .toAbsolutePath()
-                .getParent();
-        try {
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot create the folder of the database " + settings.url(), e);
-        }
     }
 }

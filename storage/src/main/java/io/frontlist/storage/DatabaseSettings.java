@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * @param password password; empty for SQLite; never shown by {@link #toString}
  */
 public record DatabaseSettings(String url, String user, String password) {
-    private static final String SQLITE = "jdbc:sqlite:";
+    static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     public DatabaseSettings {

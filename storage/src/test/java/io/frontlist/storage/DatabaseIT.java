@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,6 +83,31 @@ class DatabaseIT {
             assertThat(pragma(database, "synchronous")).as("FULL").isEqualTo("2");
             assertThat(pragma(database, "wal_autocheckpoint")).isEqualTo("4000");
         }
+    }
+
+    @Test
+    void anSqliteFileHasThePagesItWasMadeWith() {
+        DatabaseSettings settings = TestDatabases.SQLITE.create(folder);
+
+        try (Database database = Database.open(settings, "storage-test", PageSize.LARGE)) {
+            assertThat(pragma(database, "page_size")).isEqualTo("16384");
+            assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
+        }
+
+        try (Database database = Database.open(settings, "storage-test", PageSize.SMALL)) {
+            assertThat(pragma(database, "page_size")).isEqualTo("16384");
+        }
+    }
+
+    @Test
+    void whereNoSqliteFileCanBeMadeItSaysWhere() throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "no folder");
+
+        assertThatThrownBy(() -> Database.open(DatabaseSettings.sqlite(file.resolve("frontlist.db")), "storage-test"))
+                .hasMessageContaining("taken");
+        assertThatThrownBy(() -> Database.open(DatabaseSettings.sqlite(file), "storage-test"))
+                .hasMessageContaining("taken")
+                .hasMessageContaining("not a database");
     }
 
     private static String pragma(Database database, String name) {

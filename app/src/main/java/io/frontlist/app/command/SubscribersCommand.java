@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.frontlist.app.process.EmailDigestPart;
 import io.frontlist.app.settings.AppSettings;
 import io.frontlist.app.settings.SettingsFile;
+import io.frontlist.emaildigest.DigestTables;
 import io.frontlist.emaildigest.mail.Language;
 import io.frontlist.emaildigest.subscribers.MailAddress;
 import io.frontlist.emaildigest.subscribers.Subscriber;
@@ -92,8 +93,7 @@ final class SubscribersCommand implements Runnable {
         if (data != null) {
             settings = settings.withData(data);
         }
-        String module = EmailDigestPart.NAME;
-        try (Database database = Database.open(settings.databaseOf(module), module)) {
+        try (Database database = DigestTables.open(settings.databaseOf(EmailDigestPart.NAME))) {
             return task.run(
                     new Subscribers(database.jdbi(), Clock.systemUTC(), new SecureRandom()),
                     new Messages(settings.language()),

@@ -5,6 +5,7 @@ import io.frontlist.app.kafka.Reading;
 import io.frontlist.emaildigest.DigestPost;
 import io.frontlist.emaildigest.DigestSettings;
 import io.frontlist.emaildigest.DigestSink;
+import io.frontlist.emaildigest.DigestTables;
 import io.frontlist.emaildigest.http.DigestRoutes;
 import io.frontlist.emaildigest.issue.CutIssue;
 import io.frontlist.emaildigest.issue.Digest;
@@ -44,7 +45,7 @@ public final class EmailDigestPart implements ConsumerPart {
         this.setup = setup;
         boolean alone = setup.settings().database().isEmpty();
         settings = DigestSettings.from(setup.module(NAME), alone);
-        database = closing.add(Database.open(setup.settings().databaseOf(NAME), NAME));
+        database = closing.add(DigestTables.open(setup.settings().databaseOf(NAME)));
         ReleaseEventCodec stored = new ReleaseEventCodec(new PinnedSchemaRegistry());
         SecureRandom random = new SecureRandom();
         digest = new Digest(
@@ -63,14 +64,14 @@ public final class EmailDigestPart implements ConsumerPart {
 
     /** What the digest's database holds of the given partitions. */
     static Holdings holdings(Setup setup, Set<TopicPartition> partitions) throws DeliveryException {
-        try (Database database = Database.open(setup.settings().databaseOf(NAME), NAME)) {
+        try (Database database = DigestTables.open(setup.settings().databaseOf(NAME))) {
             return new DigestSink(database.jdbi()).holdings(partitions);
         }
     }
 
     /** New tables beside those in the digest's database. */
     static Replacement<EncodedRelease> replacement(Setup setup) throws DeliveryException {
-        return DigestSink.replacement(Database.open(setup.settings().databaseOf(NAME), NAME));
+        return DigestSink.replacement(DigestTables.open(setup.settings().databaseOf(NAME)));
     }
 
     /** Starts applying events, without cutting issues on schedule. */

@@ -7,6 +7,7 @@ import io.frontlist.retailerfeed.FeedDispatch;
 import io.frontlist.retailerfeed.FeedMessage;
 import io.frontlist.retailerfeed.FeedSettings;
 import io.frontlist.retailerfeed.FeedSink;
+import io.frontlist.retailerfeed.FeedTables;
 import io.frontlist.retailerfeed.http.FeedRoutes;
 import io.frontlist.retailerfeed.onix.MessageCheck;
 import io.frontlist.retailerfeed.onix.OnixRules;
@@ -38,7 +39,7 @@ public final class RetailerFeedPart implements ConsumerPart {
 
     public RetailerFeedPart(Setup setup) {
         settings = FeedSettings.from(setup.module(NAME)).in(setup.settings().data());
-        Database database = closing.add(Database.open(setup.settings().databaseOf(NAME), NAME));
+        Database database = closing.add(FeedTables.open(setup.settings().databaseOf(NAME)));
         List<MessageCheck> checks = new ArrayList<>();
         checks.add(new OnixRules());
         settings.folders().schema().map(SchemaValidator::open).ifPresent(checks::add);
@@ -50,14 +51,14 @@ public final class RetailerFeedPart implements ConsumerPart {
 
     /** What the feed's database holds of the given partitions. */
     static Holdings holdings(Setup setup, Set<TopicPartition> partitions) throws DeliveryException {
-        try (Database database = Database.open(setup.settings().databaseOf(NAME), NAME)) {
+        try (Database database = FeedTables.open(setup.settings().databaseOf(NAME))) {
             return new FeedSink(database).holdings(partitions);
         }
     }
 
     /** New tables beside those in the feed's database. */
     static Replacement<EncodedRelease> replacement(Setup setup) throws DeliveryException {
-        return FeedSink.replacement(Database.open(setup.settings().databaseOf(NAME), NAME));
+        return FeedSink.replacement(FeedTables.open(setup.settings().databaseOf(NAME)));
     }
 
     /** Starts applying events, without cutting messages on schedule. */

@@ -14,7 +14,7 @@ import java.util.List;
  * poll gives, which Kafka limits to 500 records; {@code --peer-batch} gives the peers larger ones. Time runs from the first batch to the last.
  */
 public final class LoopPeers implements Benchmark {
-    private static final int EVENTS = 40_000;
+    private static final int EVENTS = 100_000;
     private static final int CHARACTERS = 400;
     /** What Kafka's consumer gives at a time unless it is told otherwise. */
     private static final int PEER_BATCH = 500;

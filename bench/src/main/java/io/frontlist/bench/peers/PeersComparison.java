@@ -33,6 +33,7 @@ final class PeersComparison implements Comparison {
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
     private final Map<String, Integer> batches = new LinkedHashMap<>();
     private final Map<String, Double> micros = new LinkedHashMap<>();
+    private final Map<String, Double> busy = new LinkedHashMap<>();
 
     /**
      * A topic of so many events, of about so many characters each.
@@ -94,6 +95,7 @@ final class PeersComparison implements Comparison {
         rates.computeIfAbsent(name, key -> new ArrayList<>()).add(rate);
         batches.put(name, sink.meanBatch());
         micros.put(name, sink.microsInSink());
+        busy.put(name, sink.busy() * 100);
         return rate;
     }
 
@@ -102,11 +104,12 @@ final class PeersComparison implements Comparison {
         List<String> remarks = new ArrayList<>();
         rates.forEach((name, all) -> remarks.add(String.format(
                 Locale.ROOT,
-                "%s: %.0f events/s at the median, warm-up included; last round: %d in a batch, %.1f us for each in the sink",
+                "%s: %.0f events/s at the median, warm-up included; last round: %d in a batch, %.1f us for each in the sink, which was at work for %.0f %% of the time",
                 name,
                 all.stream().sorted().toList().get(all.size() / 2),
                 batches.get(name),
-                micros.get(name))));
+                micros.get(name),
+                busy.get(name))));
         return remarks;
     }
 

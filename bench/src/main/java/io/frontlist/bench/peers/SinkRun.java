@@ -3,6 +3,7 @@ package io.frontlist.bench.peers;
 import io.frontlist.app.kafka.EncodedReleaseDecoder;
 import io.frontlist.bench.TemporaryFolder;
 import io.frontlist.emaildigest.DigestSink;
+import io.frontlist.emaildigest.DigestTables;
 import io.frontlist.runtime.Batch;
 import io.frontlist.runtime.Delivery;
 import io.frontlist.runtime.DeliveryException;
@@ -42,7 +43,7 @@ final class SinkRun implements Sink<EncodedRelease> {
     SinkRun(int expected, ReleaseEventCodec codec) {
         this.expected = expected;
         this.decoder = new EncodedReleaseDecoder(codec);
-        this.database = Database.open(DatabaseSettings.sqlite(folder.path().resolve("peers.db")), "email-digest");
+        this.database = DigestTables.open(DatabaseSettings.sqlite(folder.path().resolve("peers.db")));
         this.sink = new DigestSink(database.jdbi());
     }
 
@@ -99,6 +100,11 @@ final class SinkRun implements Sink<EncodedRelease> {
     /** Microseconds that the sink took for an event, on average. */
     double microsInSink() {
         return inSink.get() / 1e3 / Math.max(1, applied.get());
+    }
+
+    /** How much of the time from the first batch to the last the sink was at work: 0 to 1, and more where several threads waited for it. */
+    double busy() {
+        return inSink.get() / (double) (ended - begun.get());
     }
 
     /** Events in a batch, on average. */

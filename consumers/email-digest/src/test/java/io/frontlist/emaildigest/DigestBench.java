@@ -56,7 +56,7 @@ public final class DigestBench implements AutoCloseable {
 
     public DigestBench(DatabaseSettings settings) {
         ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
-        database = Database.open(settings, "email-digest");
+        database = DigestTables.open(settings);
         subscribers = new Subscribers(database.jdbi(), clock, new SecureRandom());
         sink = new DigestSink(database.jdbi());
         digest = new Digest(database.jdbi(), codec, UUID::randomUUID, LETTERHEAD.host());

@@ -37,7 +37,7 @@ abstract class DigestSinkGuarantees extends ReplacementGuarantees<EncodedRelease
     @BeforeEach
     void openDatabase() {
         settings = kind.create(requireNonNull(folder));
-        database = Database.open(settings, "email-digest");
+        database = DigestTables.open(settings);
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ abstract class DigestSinkGuarantees extends ReplacementGuarantees<EncodedRelease
 
     @Override
     protected Replacement<EncodedRelease> replacement() throws Exception {
-        return DigestSink.replacement(Database.open(requireNonNull(settings), "email-digest"));
+        return DigestSink.replacement(DigestTables.open(requireNonNull(settings)));
     }
 
     @Override

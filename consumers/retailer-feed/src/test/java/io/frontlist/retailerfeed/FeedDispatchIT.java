@@ -27,7 +27,7 @@ class FeedDispatchIT {
 
     @BeforeEach
     void openDatabase() {
-        database = Database.open(TestDatabases.SQLITE.create(folder), "retailer-feed");
+        database = FeedTables.open(TestDatabases.SQLITE.create(folder));
     }
 
     @AfterEach

@@ -165,7 +165,7 @@ class FeedIT {
     @EnumSource
     void afterARebuildNothingIsSentAgainAndEveryMessageCanStillBeMade(TestDatabases kind) throws Exception {
         DatabaseSettings settings = kind.create(folder);
-        try (Database database = Database.open(settings, "retailer-feed")) {
+        try (Database database = FeedTables.open(settings)) {
             Feed feed = feed(database, 100);
             Feeds.apply(database, announced(1, 2));
             FeedMessage message = feed.cut(HANBIT, NOW).get(0);
@@ -173,8 +173,7 @@ class FeedIT {
             Files.delete(folder.resolve("feeds/hanbit-books").resolve(message.fileName()));
 
             // The log that is read again has lost the first book and has a new one.
-            try (Replacement<EncodedRelease> replacement =
-                    FeedSink.replacement(Database.open(settings, "retailer-feed"))) {
+            try (Replacement<EncodedRelease> replacement = FeedSink.replacement(FeedTables.open(settings))) {
                 replacement.sink().apply(Feeds.batch(0, ReleaseEvents.announced(2), ReleaseEvents.announced(3)));
                 assertThat(replacement.takePlace(false)).isTrue();
             }
@@ -256,8 +255,8 @@ class FeedIT {
     void severalCuttersGiveConsecutiveNumbersAndEachProductOnce(TestDatabases kind) throws Exception {
         DatabaseSettings settings = kind.create(folder);
         int products = 60;
-        try (Database one = Database.open(settings, "retailer-feed");
-                Database two = Database.open(settings, "retailer-feed")) {
+        try (Database one = FeedTables.open(settings);
+                Database two = FeedTables.open(settings)) {
             Feeds.apply(one, announced(1, products));
             List<Callable<List<FeedMessage>>> cutters = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -291,7 +290,7 @@ class FeedIT {
     }
 
     private Database open(TestDatabases kind) {
-        return Database.open(kind.create(folder), "retailer-feed");
+        return FeedTables.open(kind.create(folder));
     }
 
     private Feed feed(Database database, int productsPerMessage) {

@@ -58,7 +58,7 @@ class FeedSinkIT {
         @BeforeEach
         void openDatabase() {
             settings = kind.create(folder);
-            database = Database.open(settings, "retailer-feed");
+            database = FeedTables.open(settings);
         }
 
         @AfterEach
@@ -78,7 +78,7 @@ class FeedSinkIT {
 
         @Override
         protected Replacement<EncodedRelease> replacement() throws Exception {
-            return FeedSink.replacement(Database.open(settings, "retailer-feed"));
+            return FeedSink.replacement(FeedTables.open(settings));
         }
 
         @Override

@@ -1,10 +1,13 @@
 package io.frontlist.runtime;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Positions in a table beside the effects, for sinks that write to SQL: both commit in one transaction. The table belongs to the
@@ -16,6 +19,9 @@ import org.jdbi.v3.core.Handle;
  * <p>Thread-safe.
  */
 public final class SqlPositions {
+    private static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
     private final String table;
     private final Guard guard;
 
@@ -71,35 +77,42 @@ public final class SqlPositions {
         guard.check(handle);
         // Always in the same order, so that two processes that hold some of the same partitions cannot lock each other
         // out.
-        var ordered = advances.entrySet().stream()
-                .sorted((a, b) -> {
-                    int byTopic = a.getKey().topic().compareTo(b.getKey().topic());
-                    return byTopic != 0
-                            ? byTopic
-                            : Integer.compare(a.getKey().partition(), b.getKey().partition());
-                })
+        List<Map.Entry<TopicPartition, Advance>> ordered = advances.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ORDER))
                 .toList();
-        for (var move : ordered) {
-            TopicPartition partition = move.getKey();
-            Advance advance = move.getValue();
-            int moved = handle.execute(
-                    "UPDATE " + table + " SET next_offset = ? WHERE topic = ? AND partition_id = ? AND next_offset = ?",
-                    advance.to(),
-                    partition.topic(),
-                    partition.partition(),
-                    advance.from());
-            if (moved == 0) {
-                moved = handle.execute(
-                        "INSERT INTO " + table
-                                + " (topic, partition_id, next_offset) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                        partition.topic(),
-                        partition.partition(),
-                        advance.to());
-            }
-            if (moved == 0) {
+        int[] moved = update(handle, ordered);
+        for (int i = 0; i < moved.length; i++) {
+            TopicPartition partition = ordered.get(i).getKey();
+            Advance advance = ordered.get(i).getValue();
+            if (moved[i] == 0 && !insert(handle, partition, advance)) {
                 throw new FencedException("The position of " + partition + " in " + table + " is no longer "
                         + advance.from() + ": another process has moved it");
             }
         }
+    }
+
+    /** Moves what stands where its advance starts. Returns for each whether it did: 1 or 0. */
+    private int[] update(Handle handle, List<Map.Entry<TopicPartition, Advance>> ordered) {
+        if (ordered.isEmpty()) {
+            return new int[0];
+        }
+        PreparedBatch updates = handle.prepareBatch(
+                "UPDATE " + table + " SET next_offset = ? WHERE topic = ? AND partition_id = ? AND next_offset = ?");
+        ordered.forEach(move -> updates.add(
+                move.getValue().to(),
+                move.getKey().topic(),
+                move.getKey().partition(),
+                move.getValue().from()));
+        return updates.execute();
+    }
+
+    private boolean insert(Handle handle, TopicPartition partition, Advance advance) {
+        return handle.execute(
+                        "INSERT INTO " + table
+                                + " (topic, partition_id, next_offset) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                        partition.topic(),
+                        partition.partition(),
+                        advance.to())
+                == 1;
     }
 }

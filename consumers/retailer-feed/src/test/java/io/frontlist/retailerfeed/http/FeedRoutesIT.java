@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frontlist.retailerfeed.Feed;
 import io.frontlist.retailerfeed.FeedMessage;
 import io.frontlist.retailerfeed.FeedSettings;
+import io.frontlist.retailerfeed.FeedTables;
 import io.frontlist.retailerfeed.Feeds;
 import io.frontlist.retailerfeed.onix.JonixReading;
 import io.frontlist.retailerfeed.onix.OnixRules;
@@ -44,7 +45,7 @@ class FeedRoutesIT {
 
     @BeforeEach
     void start() {
-        database = Database.open(TestDatabases.SQLITE.create(folder), "retailer-feed");
+        database = FeedTables.open(TestDatabases.SQLITE.create(folder));
         FeedSettings settings = Feeds.settings(folder, 1);
         feed = new Feed(database, settings, List.of(new OnixRules()));
         server = Javalin.create(config -> new FeedRoutes(feed, settings.retailers()).register(config.routes))
