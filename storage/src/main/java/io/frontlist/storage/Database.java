@@ -16,10 +16,10 @@ public final class Database implements AutoCloseable {
     private static final int LOCK_WAIT_MILLIS = 30_000;
 
     /**
-     * So many pages are in SQLite's log before they go to where they belong, for which writers wait: the more, the more often a page is
-     * written but once.
+     * So much is in SQLite's log before it goes to where it belongs, for which writers wait: the more, the more often a page is written but
+     * once, and the longer they wait each time.
      */
-    private static final int CHECKPOINT_PAGES = 4_000;
+    private static final int CHECKPOINT_BYTES = 16 << 20;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -50,7 +50,7 @@ public final class Database implements AutoCloseable {
         if (settings.isSqlite()) {
             SqliteFile.create(settings.url(), pageSize, LOCK_WAIT_MILLIS);
         }
-        HikariDataSource pool = new HikariDataSource(poolSettings(settings, module));
+        HikariDataSource pool = new HikariDataSource(poolSettings(settings, module, pageSize));
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    private static HikariConfig poolSettings(DatabaseSettings settings, String module) {
+    private static HikariConfig poolSettings(DatabaseSettings settings, String module, PageSize pageSize) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(module);
         pool.setJdbcUrl(settings.url());
@@ -101,7 +101,7 @@ public final class Database implements AutoCloseable {
         pool.setConnectionTimeout(LOCK_WAIT_MILLIS);
         if (settings.isSqlite()) {
             pool.addDataSourceProperty("synchronous", "FULL");
-            pool.addDataSourceProperty("wal_autocheckpoint", Integer.toString(CHECKPOINT_PAGES));
+            pool.addDataSourceProperty("wal_autocheckpoint", Integer.toString(CHECKPOINT_BYTES / pageSize.bytes()));
             pool.addDataSourceProperty("foreign_keys", "true");
             pool.addDataSourceProperty("busy_timeout", Integer.toString(LOCK_WAIT_MILLIS));
             pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");

@@ -81,7 +81,7 @@ class DatabaseIT {
         try (Database database = Database.open(TestDatabases.SQLITE.create(folder), "storage-test")) {
             assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(database, "synchronous")).as("FULL").isEqualTo("2");
-            assertThat(pragma(database, "wal_autocheckpoint")).isEqualTo("4000");
+            assertThat(pragma(database, "wal_autocheckpoint")).as("16 MB").isEqualTo("4096");
         }
     }
 
@@ -92,6 +92,7 @@ class DatabaseIT {
         try (Database database = Database.open(settings, "storage-test", PageSize.LARGE)) {
             assertThat(pragma(database, "page_size")).isEqualTo("16384");
             assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(database, "wal_autocheckpoint")).as("16 MB").isEqualTo("1024");
         }
 
         try (Database database = Database.open(settings, "storage-test", PageSize.SMALL)) {

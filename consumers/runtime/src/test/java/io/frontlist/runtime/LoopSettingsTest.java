@@ -16,7 +16,7 @@ class LoopSettingsTest {
     void theDefaultsAreThoseOfTheReference() {
         assertThat(TestLoopSettings.REFERENCE)
                 .isEqualTo(new LoopSettings(
-                        new LoopSettings.Batches(2000, 2 << 20, Duration.ZERO, 4 << 20),
+                        new LoopSettings.Batches(2000, 2 << 20, Duration.ZERO, 8 << 20),
                         new LoopSettings.Retries(Duration.ofMillis(200), Duration.ofSeconds(30), 5),
                         CLASSIC,
                         new LoopSettings.Limits(
