@@ -16,6 +16,11 @@ public interface Benchmark {
     /** What the ratio of ours to the limit must be. */
     Bound must();
 
+    /** Rounds that only warm up, unless the options say otherwise: until what is compared runs as it does after a minute of work. */
+    default int warmUp() {
+        return 2;
+    }
+
     /** Arguments, besides those of the rounds, with which a run is over in about a second: it proves that the benchmark works. */
     List<String> smoke();
 

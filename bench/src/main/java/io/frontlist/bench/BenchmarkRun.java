@@ -55,7 +55,7 @@ final class BenchmarkRun {
     }
 
     private int measure(Benchmark benchmark, Options options) throws Exception {
-        Rounds rounds = Rounds.from(options);
+        Rounds rounds = Rounds.of(benchmark, options);
         try (Comparison comparison = benchmark.prepare(new Setting(home, options))) {
             options.refuseUnknown();
             Outcome outcome = rounds.run(benchmark, comparison, err);

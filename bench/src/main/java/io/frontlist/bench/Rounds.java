@@ -14,10 +14,9 @@ import java.util.Locale;
  */
 record Rounds(int measured, int warmUp) {
     private static final int MEASURED = 7;
-    private static final int WARM_UP = 2;
 
-    static Rounds from(Options options) throws UsageException {
-        return new Rounds(options.number("rounds", 1, MEASURED), options.number("warm-up", 0, WARM_UP));
+    static Rounds of(Benchmark benchmark, Options options) throws UsageException {
+        return new Rounds(options.number("rounds", 1, MEASURED), options.number("warm-up", 0, benchmark.warmUp()));
     }
 
     Outcome run(Benchmark benchmark, Comparison comparison, PrintStream table) throws Exception {

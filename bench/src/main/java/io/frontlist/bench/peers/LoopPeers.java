@@ -40,6 +40,12 @@ public final class LoopPeers implements Benchmark {
         return Bound.atLeast(1.5);
     }
 
+    /** The loop works in two threads, so on two cores the compiler is in its way for longer than in that of the peers. */
+    @Override
+    public int warmUp() {
+        return 5;
+    }
+
     @Override
     public List<String> smoke() {
         return List.of("--events", "500");
