@@ -47,10 +47,12 @@ public final class Database implements AutoCloseable {
 
     /** As {@link #open(DatabaseSettings, String)}, with pages of the given size if the database is an SQLite file and new. */
     public static Database open(DatabaseSettings settings, String module, PageSize pageSize) {
+        HikariConfig poolSettings = poolSettings(settings, module);
         if (settings.isSqlite()) {
-            SqliteFile.create(settings.url(), pageSize, LOCK_WAIT_MILLIS);
+            int pageBytes = SqliteFile.create(settings.url(), pageSize, LOCK_WAIT_MILLIS);
+            poolSettings.addDataSourceProperty("wal_autocheckpoint", Integer.toString(CHECKPOINT_BYTES / pageBytes));
         }
-        HikariDataSource pool = new HikariDataSource(poolSettings(settings, module, pageSize));
+        HikariDataSource pool = new HikariDataSource(poolSettings);
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -92,7 +94,7 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    private static HikariConfig poolSettings(DatabaseSettings settings, String module, PageSize pageSize) {
+    private static HikariConfig poolSettings(DatabaseSettings settings, String module) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(module);
         pool.setJdbcUrl(settings.url());
@@ -101,7 +103,6 @@ public final class Database implements AutoCloseable {
         pool.setConnectionTimeout(LOCK_WAIT_MILLIS);
         if (settings.isSqlite()) {
             pool.addDataSourceProperty("synchronous", "FULL");
-            pool.addDataSourceProperty("wal_autocheckpoint", Integer.toString(CHECKPOINT_BYTES / pageSize.bytes()));
             pool.addDataSourceProperty("foreign_keys", "true");
             pool.addDataSourceProperty("busy_timeout", Integer.toString(LOCK_WAIT_MILLIS));
             pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");

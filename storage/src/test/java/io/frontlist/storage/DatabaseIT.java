@@ -97,6 +97,7 @@ class DatabaseIT {
 
         try (Database database = Database.open(settings, "storage-test", PageSize.SMALL)) {
             assertThat(pragma(database, "page_size")).isEqualTo("16384");
+            assertThat(pragma(database, "wal_autocheckpoint")).as("16 MB").isEqualTo("1024");
         }
     }
 
