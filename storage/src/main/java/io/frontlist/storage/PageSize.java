@@ -8,7 +8,7 @@ public enum PageSize {
     /** SQLite's own: for commits of a few rows here and there. */
     SMALL(4_096),
 
-    /** For commits of hundreds of rows with the bytes of an event: twice as fast, and a quarter smaller on the disk. */
+    /** For commits of hundreds of rows with the bytes of an event: a third less time, and a fifth less on the disk. */
     LARGE(16_384);
 
     private final int bytes;

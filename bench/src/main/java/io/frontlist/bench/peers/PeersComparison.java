@@ -31,9 +31,7 @@ final class PeersComparison implements Comparison {
     private final LoopSettings settings = LoopSettings.from(ConfigFactory.load().getConfig("frontlist.runtime"));
     private final ReleaseEventCodec codec = new ReleaseEventCodec(new PinnedSchemaRegistry());
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
-    private final Map<String, Integer> batches = new LinkedHashMap<>();
-    private final Map<String, Double> micros = new LinkedHashMap<>();
-    private final Map<String, Double> busy = new LinkedHashMap<>();
+    private final Map<String, String> lastUsage = new LinkedHashMap<>();
 
     /**
      * A topic of so many events, of about so many characters each.
@@ -93,9 +91,7 @@ final class PeersComparison implements Comparison {
     private double noted(String name, SinkRun sink) throws InterruptedException {
         double rate = sink.rate();
         rates.computeIfAbsent(name, key -> new ArrayList<>()).add(rate);
-        batches.put(name, sink.meanBatch());
-        micros.put(name, sink.microsInSink());
-        busy.put(name, sink.busy() * 100);
+        lastUsage.put(name, sink.usage());
         return rate;
     }
 
@@ -104,12 +100,10 @@ final class PeersComparison implements Comparison {
         List<String> remarks = new ArrayList<>();
         rates.forEach((name, all) -> remarks.add(String.format(
                 Locale.ROOT,
-                "%s: %.0f events/s at the median, warm-up included; last round: %d in a batch, %.1f us for each in the sink, which was at work for %.0f %% of the time",
+                "%s: %.0f events/s at the median, warm-up included; last round: %s",
                 name,
                 all.stream().sorted().toList().get(all.size() / 2),
-                batches.get(name),
-                micros.get(name),
-                busy.get(name))));
+                lastUsage.get(name))));
         return remarks;
     }
 

@@ -15,6 +15,7 @@ import io.frontlist.storage.DatabaseSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -97,19 +98,14 @@ final class SinkRun implements Sink<EncodedRelease> {
         return expected / ((ended - begun.get()) / 1e9);
     }
 
-    /** Microseconds that the sink took for an event, on average. */
-    double microsInSink() {
-        return inSink.get() / 1e3 / Math.max(1, applied.get());
-    }
-
-    /** How much of the time from the first batch to the last the sink was at work: 0 to 1, and more where several threads waited for it. */
-    double busy() {
-        return inSink.get() / (double) (ended - begun.get());
-    }
-
-    /** Events in a batch, on average. */
-    int meanBatch() {
-        return applied.get() / Math.max(1, batches.get());
+    /** How the sink was used, in words. Where several threads wait for it, it is at work for more than all of the time. */
+    String usage() {
+        return String.format(
+                Locale.ROOT,
+                "%d in a batch, %.1f us for each in the sink, which was at work for %.0f %% of the time",
+                applied.get() / Math.max(1, batches.get()),
+                inSink.get() / 1e3 / Math.max(1, applied.get()),
+                100.0 * inSink.get() / (ended - begun.get()));
     }
 
     @Override

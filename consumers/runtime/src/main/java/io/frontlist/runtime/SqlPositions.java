@@ -93,9 +93,6 @@ public final class SqlPositions {
 
     /** Moves what stands where its advance starts. Returns for each whether it did: 1 or 0. */
     private int[] update(Handle handle, List<Map.Entry<TopicPartition, Advance>> ordered) {
-        if (ordered.isEmpty()) {
-            return new int[0];
-        }
         PreparedBatch updates = handle.prepareBatch(
                 "UPDATE " + table + " SET next_offset = ? WHERE topic = ? AND partition_id = ? AND next_offset = ?");
         ordered.forEach(move -> updates.add(
