@@ -40,7 +40,7 @@ public final class LoopPeers implements Benchmark {
         return Bound.atLeast(1.5);
     }
 
-    /** The loop works in two threads, so on two cores the compiler is in its way for longer than in that of the peers. */
+    /** The loop works in several threads, so on two cores the compiler is in its way for longer than in that of the peers. */
     @Override
     public int warmUp() {
         return 5;

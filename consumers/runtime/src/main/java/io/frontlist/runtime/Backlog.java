@@ -358,6 +358,11 @@ final class Backlog<E> {
         workingSince = nanos.getAsLong();
     }
 
+    /** Whether the applying thread is at work. */
+    synchronized boolean isBusy() {
+        return working;
+    }
+
     /** For how long the applying thread has been at what it does now; zero when it waits for work. */
     synchronized Duration busyFor() {
         return working ? Duration.ofNanos(nanos.getAsLong() - workingSince) : Duration.ZERO;

@@ -3,7 +3,7 @@ package io.frontlist.runtime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Turns a record into what a sink applies. Called from the thread that polls, while another one applies what was decoded before.
+ * Turns a record into what a sink applies. Thread-safe: called from several threads at once, while another one applies what was decoded before.
  *
  * @param <E> what a record is decoded to
  */

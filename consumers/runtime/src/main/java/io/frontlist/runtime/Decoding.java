@@ -3,51 +3,154 @@ package io.frontlist.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes what was fetched of a lane.
+ * Decodes what a poll has brought. The polling thread does it, and where the machine has more processors than one, helpers take a part of a
+ * large poll: of all that a loop does at full speed, decoding is the most. For use by the polling thread alone.
  *
  * @param <E> what a record is decoded to
  */
-final class Decoding<E> {
+final class Decoding<E> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Decoding.class);
+    /** Most helpers. On a machine with more processors it is the sink that is waited for. */
+    private static final int MAX_HELPERS = 3;
+    /** What one thread decodes at a time: large beside the cost of sharing it out, and small beside a poll. */
+    private static final int SLICE = 25;
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    /** What a poll has brought of one lane. */
+    record Polled<E>(Lane<E> lane, List<ConsumerRecord<byte[], byte[]>> records) {}
+
+    /** The first records of a slice, up to one that cannot be decoded now. */
+    private record Decoded<E>(List<Fetched<E>> records, Optional<DeliveryException> failure) {}
 
     private final String name;
     private final Decoder<E> decoder;
     private final int unknownFailureAttempts;
+    private final int helpers = Math.min(MAX_HELPERS, Runtime.getRuntime().availableProcessors() - 1);
+    private final ThreadPoolExecutor helping;
 
+    /**
+     * Begins no thread before it is needed.
+     *
+     * @param name of the consumer, for threads and messages
+     */
     Decoding(String name, Decoder<E> decoder, int unknownFailureAttempts) {
         this.name = name;
         this.decoder = decoder;
         this.unknownFailureAttempts = unknownFailureAttempts;
+        this.helping = new ThreadPoolExecutor(
+                Math.max(1, helpers),
+                Math.max(1, helpers),
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> new Thread(work, name + "-decoding"));
+        helping.allowCoreThreadTimeOut(true);
     }
 
     /**
-     * The records as far as they can be decoded now. Where that is not to the last one, the lane's {@link Lane#fetching} says when to fetch
-     * the rest again.
+     * The records of each lane, in the same order, as far as they can be decoded now. Where that is not to the last one, the lane's
+     * {@link Lane#fetching} says when to fetch the rest again.
+     *
+     * @param busy how many of the helpers' processors other threads of the loop need
      */
-    List<Fetched<E>> decode(Lane<E> lane, List<ConsumerRecord<byte[], byte[]>> records) throws FatalException {
-        List<Fetched<E>> decoded = new ArrayList<>(records.size());
-        try {
-            for (ConsumerRecord<byte[], byte[]> record : records) {
-                decoded.add(decode(lane, record));
-            }
-            lane.fetching().succeeded();
-        } catch (FatalException e) {
-            throw e;
-        } catch (DeliveryException e) {
-            if (!decoded.isEmpty()) {
-                lane.fetching().succeeded();
-            }
-            Duration wait = lane.fetching().failed(e);
-            new RecordTrace(records.get(decoded.size()))
-                    .on(LOG.atWarn())
-                    .log("{} fetches {} again in {} ms: {}", name, lane.partition(), wait.toMillis(), e.getMessage());
+    List<Portion.Part<E>> decode(List<Polled<E>> polled, int busy) throws FatalException {
+        List<List<FutureTask<Decoded<E>>>> slices =
+                polled.stream().map(this::slices).toList();
+        List<FutureTask<Decoded<E>>> all = slices.stream().flatMap(List::stream).toList();
+        // A task runs once, in the thread that comes to it first.
+        Runnable work = () -> all.forEach(FutureTask::run);
+        for (int i = 0; i < Math.min(helpers - busy, all.size() - 1); i++) {
+            helping.execute(work);
         }
+        work.run();
+        helping.getQueue().clear();
+        List<Portion.Part<E>> parts = new ArrayList<>();
+        for (int i = 0; i < polled.size(); i++) {
+            parts.add(new Portion.Part<>(polled.get(i).lane(), joined(polled.get(i), slices.get(i))));
+        }
+        return parts;
+    }
+
+    private List<FutureTask<Decoded<E>>> slices(Polled<E> polled) {
+        List<FutureTask<Decoded<E>>> slices = new ArrayList<>();
+        AtomicInteger failed = new AtomicInteger(Integer.MAX_VALUE);
+        int size = polled.records().size();
+        for (int i = 0; i < size; i += SLICE) {
+            int from = i;
+            slices.add(new FutureTask<>(() -> decode(polled, from, Math.min(size, from + SLICE), failed)));
+        }
+        return slices;
+    }
+
+    /** @param failed index before which a slice has begun that cannot be decoded now: what is decoded behind it is in vain */
+    private Decoded<E> decode(Polled<E> polled, int from, int to, AtomicInteger failed) {
+        List<Fetched<E>> decoded = new ArrayList<>(to - from);
+        try {
+            for (int i = from; i < to && from < failed.get(); i++) {
+                decoded.add(decode(polled.lane(), polled.records().get(i)));
+            }
+            return new Decoded<>(decoded, Optional.empty());
+        } catch (DeliveryException e) {
+            failed.accumulateAndGet(to, Math::min);
+            return new Decoded<>(decoded, Optional.of(e));
+        }
+    }
+
+    private List<Fetched<E>> joined(Polled<E> polled, List<FutureTask<Decoded<E>>> slices) throws FatalException {
+        Retry fetching = polled.lane().fetching();
+        List<Fetched<E>> decoded = new ArrayList<>(polled.records().size());
+        for (FutureTask<Decoded<E>> slice : slices) {
+            Decoded<E> next = result(slice);
+            decoded.addAll(next.records());
+            if (next.failure().isPresent()) {
+                if (!decoded.isEmpty()) {
+                    fetching.succeeded();
+                }
+                failed(polled, decoded.size(), next.failure().get());
+                return decoded;
+            }
+        }
+        fetching.succeeded();
         return decoded;
+    }
+
+    private void failed(Polled<E> polled, int index, DeliveryException failure) throws FatalException {
+        if (failure instanceof FatalException fatal) {
+            throw fatal;
+        }
+        Duration wait = polled.lane().fetching().failed(failure);
+        new RecordTrace(polled.records().get(index))
+                .on(LOG.atWarn())
+                .log(
+                        "{} fetches {} again in {} ms: {}",
+                        name,
+                        polled.lane().partition(),
+                        wait.toMillis(),
+                        failure.getMessage());
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Decoding has ended: " + e.getCause(), e.getCause());
+        }
     }
 
     private Fetched<E> decode(Lane<E> lane, ConsumerRecord<byte[], byte[]> record) throws DeliveryException {
@@ -64,5 +167,10 @@ final class Decoding<E> {
             return new Fetched.Refused<>(
                     record, new PoisonException("Failed " + attempts + " times: " + e, e), attempts);
         }
+    }
+
+    @Override
+    public void close() {
+        helping.shutdownNow();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -120,6 +119,7 @@ final class Polling<E> {
     }
 
     void close() {
+        decoding.close();
         try {
             kafka.close(CloseOptions.timeout(LEAVE));
         } catch (KafkaException e) {
@@ -225,23 +225,23 @@ final class Polling<E> {
         if (records.isEmpty()) {
             return;
         }
-        List<Portion.Part<E>> fetched = new ArrayList<>();
+        List<Decoding.Polled<E>> polled = new ArrayList<>();
         for (TopicPartition partition : records.partitions()) {
-            Optional<Lane<E>> lane = backlog.open(partition);
-            if (lane.isPresent()) {
-                decode(lane.get(), records.records(partition)).ifPresent(fetched::add);
-            }
+            backlog.open(partition)
+                    .ifPresent(lane -> polled.add(new Decoding.Polled<>(lane, records.records(partition))));
         }
-        backlog.offer(fetched);
+        List<Portion.Part<E>> decoded = decoding.decode(polled, backlog.isBusy() ? 1 : 0);
+        for (int i = 0; i < polled.size(); i++) {
+            fetchAgain(polled.get(i), decoded.get(i).records().size());
+        }
+        backlog.offer(decoded);
     }
 
-    private Optional<Portion.Part<E>> decode(Lane<E> lane, List<ConsumerRecord<byte[], byte[]>> records)
-            throws FatalException {
-        List<Fetched<E>> decoded = decoding.decode(lane, records);
-        if (decoded.size() < records.size()) {
-            kafka.seek(lane.partition(), records.get(decoded.size()).offset());
+    /** What could not be decoded. */
+    private void fetchAgain(Decoding.Polled<E> polled, int decoded) {
+        if (decoded < polled.records().size()) {
+            kafka.seek(polled.lane().partition(), polled.records().get(decoded).offset());
         }
-        return decoded.isEmpty() ? Optional.empty() : Optional.of(new Portion.Part<>(lane, decoded));
     }
 
     private void failed(Exception reason) {
