@@ -4,34 +4,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes what a poll has brought. The polling thread does it, and where the machine has more processors than one, helpers take a part of a
- * large poll: of all that a loop does at full speed, decoding is the most. For use by the polling thread alone.
+ * Decodes what a poll has brought. The polling thread does it, and helpers take a part of a large poll: of all that a loop does at full
+ * speed, decoding is the most. For use by the polling thread alone.
  *
  * @param <E> what a record is decoded to
  */
-final class Decoding<E> implements AutoCloseable {
+final class Decoding<E> {
     private static final Logger LOG = LoggerFactory.getLogger(Decoding.class);
-    /** Most helpers. On a machine with more processors it is the sink that is waited for. */
-    private static final int MAX_HELPERS = 3;
     /** What one thread decodes at a time: large beside the cost of sharing it out, and small beside a poll. */
     private static final int SLICE = 25;
 
-    private static final Duration IDLE = Duration.ofSeconds(10);
-
     /** What a poll has brought of one lane. */
-    record Polled<E>(Lane<E> lane, List<ConsumerRecord<byte[], byte[]>> records) {}
+    record Polled<E>(Lane<E> lane, List<ConsumerRecord<byte[], byte[]>> records) {
+        int slices() {
+            return (records.size() + SLICE - 1) / SLICE;
+        }
+    }
 
     /** The first records of a slice, up to one that cannot be decoded now. */
     private record Decoded<E>(List<Fetched<E>> records, Optional<DeliveryException> failure) {}
@@ -39,26 +35,14 @@ final class Decoding<E> implements AutoCloseable {
     private final String name;
     private final Decoder<E> decoder;
     private final int unknownFailureAttempts;
-    private final int helpers = Math.min(MAX_HELPERS, Runtime.getRuntime().availableProcessors() - 1);
-    private final ThreadPoolExecutor helping;
+    private final Helpers helpers;
 
-    /**
-     * Begins no thread before it is needed.
-     *
-     * @param name of the consumer, for threads and messages
-     */
+    /** @param name of the consumer, for threads and messages */
     Decoding(String name, Decoder<E> decoder, int unknownFailureAttempts) {
         this.name = name;
         this.decoder = decoder;
         this.unknownFailureAttempts = unknownFailureAttempts;
-        this.helping = new ThreadPoolExecutor(
-                Math.max(1, helpers),
-                Math.max(1, helpers),
-                IDLE.toSeconds(),
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                work -> new Thread(work, name + "-decoding"));
-        helping.allowCoreThreadTimeOut(true);
+        this.helpers = new Helpers(name + "-decoding");
     }
 
     /**
@@ -68,32 +52,26 @@ final class Decoding<E> implements AutoCloseable {
      * @param busy how many of the helpers' processors other threads of the loop need
      */
     List<Portion.Part<E>> decode(List<Polled<E>> polled, int busy) throws FatalException {
-        List<List<FutureTask<Decoded<E>>>> slices =
-                polled.stream().map(this::slices).toList();
-        List<FutureTask<Decoded<E>>> all = slices.stream().flatMap(List::stream).toList();
-        // A task runs once, in the thread that comes to it first.
-        Runnable work = () -> all.forEach(FutureTask::run);
-        for (int i = 0; i < Math.min(helpers - busy, all.size() - 1); i++) {
-            helping.execute(work);
-        }
-        work.run();
-        helping.getQueue().clear();
+        List<Callable<Decoded<E>>> slices = new ArrayList<>();
+        polled.forEach(ofLane -> addSlices(ofLane, slices));
+        List<Decoded<E>> decoded = doAll(slices, busy);
         List<Portion.Part<E>> parts = new ArrayList<>();
-        for (int i = 0; i < polled.size(); i++) {
-            parts.add(new Portion.Part<>(polled.get(i).lane(), joined(polled.get(i), slices.get(i))));
+        int from = 0;
+        for (Polled<E> ofLane : polled) {
+            int to = from + ofLane.slices();
+            parts.add(new Portion.Part<>(ofLane.lane(), joined(ofLane, decoded.subList(from, to))));
+            from = to;
         }
         return parts;
     }
 
-    private List<FutureTask<Decoded<E>>> slices(Polled<E> polled) {
-        List<FutureTask<Decoded<E>>> slices = new ArrayList<>();
+    private void addSlices(Polled<E> polled, List<Callable<Decoded<E>>> slices) {
         AtomicInteger failed = new AtomicInteger(Integer.MAX_VALUE);
         int size = polled.records().size();
         for (int i = 0; i < size; i += SLICE) {
             int from = i;
-            slices.add(new FutureTask<>(() -> decode(polled, from, Math.min(size, from + SLICE), failed)));
+            slices.add(() -> decode(polled, from, Math.min(size, from + SLICE), failed));
         }
-        return slices;
     }
 
     /** @param failed index before which a slice has begun that cannot be decoded now: what is decoded behind it is in vain */
@@ -110,17 +88,24 @@ final class Decoding<E> implements AutoCloseable {
         }
     }
 
-    private List<Fetched<E>> joined(Polled<E> polled, List<FutureTask<Decoded<E>>> slices) throws FatalException {
+    private List<Decoded<E>> doAll(List<Callable<Decoded<E>>> slices, int busy) {
+        try {
+            return helpers.doAll(slices, busy);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Decoding cannot go on: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private List<Fetched<E>> joined(Polled<E> polled, List<Decoded<E>> slices) throws FatalException {
         Retry fetching = polled.lane().fetching();
         List<Fetched<E>> decoded = new ArrayList<>(polled.records().size());
-        for (FutureTask<Decoded<E>> slice : slices) {
-            Decoded<E> next = result(slice);
-            decoded.addAll(next.records());
-            if (next.failure().isPresent()) {
+        for (Decoded<E> slice : slices) {
+            decoded.addAll(slice.records());
+            if (slice.failure().isPresent()) {
                 if (!decoded.isEmpty()) {
                     fetching.succeeded();
                 }
-                failed(polled, decoded.size(), next.failure().get());
+                failed(polled, decoded.size(), slice.failure().get());
                 return decoded;
             }
         }
@@ -143,16 +128,6 @@ final class Decoding<E> implements AutoCloseable {
                         failure.getMessage());
     }
 
-    private static <T> T result(FutureTask<T> task) {
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Decoding has ended: " + e.getCause(), e.getCause());
-        }
-    }
-
     private Fetched<E> decode(Lane<E> lane, ConsumerRecord<byte[], byte[]> record) throws DeliveryException {
         try {
             return new Fetched.Event<>(
@@ -167,10 +142,5 @@ final class Decoding<E> implements AutoCloseable {
             return new Fetched.Refused<>(
                     record, new PoisonException("Failed " + attempts + " times: " + e, e), attempts);
         }
-    }
-
-    @Override
-    public void close() {
-        helping.shutdownNow();
     }
 }

@@ -119,7 +119,6 @@ final class Polling<E> {
     }
 
     void close() {
-        decoding.close();
         try {
             kafka.close(CloseOptions.timeout(LEAVE));
         } catch (KafkaException e) {

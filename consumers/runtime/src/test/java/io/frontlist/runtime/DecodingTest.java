@@ -101,9 +101,7 @@ class DecodingTest {
 
     private static List<Portion.Part<Long>> decode(Decoder<Long> decoder, List<Polled<Long>> polled)
             throws FatalException {
-        try (Decoding<Long> decoding = new Decoding<>("test", decoder, 5)) {
-            return decoding.decode(polled, NOBODY_BUSY);
-        }
+        return new Decoding<>("test", decoder, 5).decode(polled, NOBODY_BUSY);
     }
 
     private static List<Long> events(Portion.Part<Long> part) {

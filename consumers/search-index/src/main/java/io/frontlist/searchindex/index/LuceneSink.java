@@ -6,16 +6,21 @@ import io.frontlist.runtime.Delivery;
 import io.frontlist.runtime.DeliveryException;
 import io.frontlist.runtime.FatalException;
 import io.frontlist.runtime.FencedException;
+import io.frontlist.runtime.Helpers;
 import io.frontlist.runtime.RetryableException;
 import io.frontlist.runtime.Sink;
 import io.frontlist.schemas.event.ReleaseEvent;
 import io.frontlist.searchindex.text.TextAnalysis;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -29,6 +34,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,11 +54,18 @@ public final class LuceneSink implements Sink<ReleaseEvent> {
 
     private static final String LAYOUT_KEY = "layout";
 
+    /** Books that one thread writes at a time. Fewer are not shared out, so that they make one segment. */
+    private static final int SLICE = 8;
+
+    /** While books are analysed the loop has hardly anything else to do. */
+    private static final int NOTHING_ELSE_BUSY = 0;
+
     private final Directory directory;
     private final TextAnalysis analysis;
     private final double bufferMegabytes;
     private final ReleaseDocuments documents;
     private final CommittedIndex committed;
+    private final Helpers helpers = new Helpers("search-index-analysing");
 
     /** Absent after a failure, until the next use opens it again. */
     private @Nullable IndexWriter writer;
@@ -113,23 +126,49 @@ public final class LuceneSink implements Sink<ReleaseEvent> {
         Map<String, String> data = advanced(liveData(current), batch.advances());
         boolean durable = false;
         try {
-            for (ReleaseEvent event : newest(batch)) {
-                Term key = new Term(IndexFields.ISBN, event.getRelease().getIsbn13());
-                current.updateDocument(key, documents.of(event));
-            }
+            write(newest(batch), current);
             current.setLiveCommitData(data.entrySet());
             current.commit();
             durable = true;
-        } catch (CorruptIndexException e) {
-            throw damaged(e);
         } catch (IOException | AlreadyClosedException e) {
-            throw new RetryableException("The search index cannot be written: " + e.getMessage(), e);
+            throw failure(current, e);
         } finally {
             if (!durable) {
                 rollBack(current);
             }
         }
         showNewest();
+    }
+
+    /** Analysing the texts is nearly all of the work, and no book has to wait for another. */
+    private void write(List<ReleaseEvent> events, IndexWriter current) throws IOException {
+        List<Callable<Long>> slices = new ArrayList<>();
+        for (int from = 0; from < events.size(); from += SLICE) {
+            List<ReleaseEvent> slice = events.subList(from, Math.min(events.size(), from + SLICE));
+            slices.add(() -> writeSlice(slice, current));
+        }
+        try {
+            helpers.doAll(slices, NOTHING_ELSE_BUSY);
+        } catch (ExecutionException e) {
+            throw IOUtils.rethrowAlways(e.getCause());
+        }
+    }
+
+    private long writeSlice(List<ReleaseEvent> slice, IndexWriter current) throws IOException {
+        long last = 0;
+        for (ReleaseEvent event : slice) {
+            Term key = new Term(IndexFields.ISBN, event.getRelease().getIsbn13());
+            last = current.updateDocument(key, documents.of(event));
+        }
+        return last;
+    }
+
+    private DeliveryException failure(IndexWriter current, Exception failure) {
+        // What one thread fails at closes the writer, and the others fail at that.
+        Throwable first = Objects.requireNonNullElse(current.getTragicException(), failure);
+        return first instanceof CorruptIndexException corrupt
+                ? damaged(corrupt)
+                : new RetryableException("The search index cannot be written: " + first.getMessage(), first);
     }
 
     @Override
@@ -143,7 +182,7 @@ public final class LuceneSink implements Sink<ReleaseEvent> {
     }
 
     /** The events that have an effect: of each book the highest revision, where it is above the one indexed. */
-    private Collection<ReleaseEvent> newest(Batch<ReleaseEvent> batch) throws IOException {
+    private List<ReleaseEvent> newest(Batch<ReleaseEvent> batch) throws IOException {
         committed.refresh();
         return committed.read(searcher -> {
             Map<String, ReleaseEvent> newest = new LinkedHashMap<>();
@@ -153,7 +192,7 @@ public final class LuceneSink implements Sink<ReleaseEvent> {
                     newest.put(event.getRelease().getIsbn13(), event);
                 }
             }
-            return newest.values();
+            return List.copyOf(newest.values());
         });
     }
 

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -151,6 +153,30 @@ class LuceneSinkTest extends SinkGuarantees<ReleaseEvent> {
 
         assertThat(revisionsInForce()).isEqualTo(Map.of(isbn(1), 2L, isbn(2), 1L));
         assertThat(sink.positions(Set.of(PARTITION))).isEqualTo(Map.of(PARTITION, 3L));
+    }
+
+    @Test
+    void aBatchThatIsSharedOutIsWholeOrNotThere() throws Exception {
+        FailingDirectory directory = new FailingDirectory(FSDirectory.open(folder));
+        LuceneSink sink = open(directory);
+        ReleaseEvent[] books = IntStream.rangeClosed(1, 90)
+                .boxed()
+                .flatMap(number -> Stream.of(event(number, 1), event(number, 2)))
+                .toArray(ReleaseEvent[]::new);
+
+        directory.full = true;
+        assertThatThrownBy(() -> sink.apply(batch(PARTITION, 0, books)))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("No space left on device");
+        assertThat(revisionsInForce()).isEmpty();
+        assertThat(sink.positions(Set.of(PARTITION))).isEmpty();
+        directory.full = false;
+        sink.apply(batch(PARTITION, 0, books));
+
+        assertThat(revisionsInForce())
+                .hasSize(90)
+                .allSatisfy((isbn13, revision) -> assertThat(revision).isEqualTo(2));
+        assertThat(sink.positions(Set.of(PARTITION))).isEqualTo(Map.of(PARTITION, 180L));
     }
 
     @Test
