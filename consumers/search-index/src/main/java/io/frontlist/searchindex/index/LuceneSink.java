@@ -166,6 +166,9 @@ public final class LuceneSink implements Sink<ReleaseEvent> {
     private DeliveryException failure(IndexWriter current, Exception failure) {
         // What one thread fails at closes the writer, and the others fail at that.
         Throwable first = Objects.requireNonNullElse(current.getTragicException(), failure);
+        if (first instanceof Error error) {
+            throw error;
+        }
         return first instanceof CorruptIndexException corrupt
                 ? damaged(corrupt)
                 : new RetryableException("The search index cannot be written: " + first.getMessage(), first);
