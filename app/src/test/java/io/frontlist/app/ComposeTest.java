@@ -3,13 +3,11 @@ package io.frontlist.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontlist.app.command.FrontlistCommand;
+import io.frontlist.app.settings.References;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,11 +47,7 @@ class ComposeTest {
     @Test
     void everyVariableIsKnownToAReference() throws IOException {
         Set<String> known = new TreeSet<>(Set.of("FRONTLIST_LOG_LEVEL", "FRONTLIST_LIBRARY_LOG_LEVEL"));
-        for (URL reference : Collections.list(getClass().getClassLoader().getResources("reference.conf"))) {
-            try (var in = reference.openStream()) {
-                known.addAll(variables(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            }
-        }
+        References.texts().forEach(reference -> known.addAll(variables(reference)));
 
         assertThat(known)
                 .containsAll(variables(Files.readString(ROOT.resolve("docker-compose.yml"))))

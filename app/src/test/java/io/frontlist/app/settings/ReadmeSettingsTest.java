@@ -10,14 +10,9 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +31,7 @@ class ReadmeSettingsTest {
     @Test
     void everyEnvironmentVariableStandsInTheTableBesideItsSetting() {
         Map<String, String> overrides = new TreeMap<>();
-        for (String reference : references()) {
+        for (String reference : References.texts()) {
             Matcher found = OVERRIDE.matcher(reference);
             while (found.find()) {
                 overrides.put(found.group(2), found.group(1));
@@ -95,20 +90,5 @@ class ReadmeSettingsTest {
 
     private static String orEmpty(String text) {
         return text == null ? "" : text;
-    }
-
-    private static List<String> references() {
-        List<String> references = new ArrayList<>();
-        try {
-            for (URL reference :
-                    Collections.list(ReadmeSettingsTest.class.getClassLoader().getResources("reference.conf"))) {
-                try (InputStream in = reference.openStream()) {
-                    references.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return references;
     }
 }
